@@ -1,0 +1,68 @@
+"""`M. Shoigu` -> `Mr. Shoigu`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from restore import UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
+
+ID = "names.honorific"
+_CUT = re.compile(rf"\bM\.(?=[ \u00a0]([{UPPER}][\w-]+))")
+_FRENCH = re.compile(r"\b(?:Mme|Mlle|MM)\b")
+
+
+@rule(ID, may={"quotation"})
+def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Mend a cut honorific.
+
+    What it does:
+        Turns `M.` before a surname into the honorific that the article gives to that person or, failing that, to everyone.
+    Why:
+        Spinners cut `Mr.` to `M.`.
+    Example:
+        Mr. Kim and M. Shoigu -> Mr. Kim and Mr. Shoigu
+    Safety:
+        Only where the article proves it: the surname has the honorific elsewhere; or the person's given name appears and
+        does not begin with M (so it is no initial), the article says `Mr` and no other honorific, and no French one.
+    """
+    if "M. " not in snapshot.text and "M.\u00a0" not in snapshot.text:
+        return
+    anchors = snapshot.anchors
+    cuts = [match for match in _CUT.finditer(snapshot.text) if not _after_name(snapshot.text, match.start())]
+    if _FRENCH.search(snapshot.text):
+        return
+    used = {title for found in anchors.honorifics.values() for title, _ in found} & {"Mr", "Mrs", "Ms", "Miss"}
+    for match in cuts:
+        own = sorted({title for title, _ in anchors.honorifics.get(match[1], ())} & {"Mr", "Mrs", "Ms"})
+        if len(own) == 1:
+            title, at = anchors.honorifics[match[1]][0]
+            why, level = f"line {snapshot.line(at)} says “{title} {match[1]}”", None
+        elif own or "Mr" not in used:
+            continue
+        elif not (given := _given_name(snapshot, match[1])) or given.startswith("M"):
+            continue
+        else:
+            title, at = "Mr", next(at for found in anchors.honorifics.values() for t, at in found if t == "Mr")
+            why = f"{match[1]}’s given name is {given}, so M. is no initial; line {snapshot.line(at)} says “Mr”"
+            level = UNSAFE if used != {"Mr"} else None
+        stop = "." if f"{title}." in snapshot.text else ""
+        edit = Edit(match.start(), match.end(), "M.", title + stop)
+        evidence = (Evidence("anchor", title, at),)
+        yield Proposal(ID, (edit,), why, evidence=evidence) if level is None else Proposal(ID, (edit,), why, level, evidence)
+
+
+def _after_name(text: str, start: int) -> bool:
+    """A middle initial: `John M. Smith`."""
+    before = text[max(start - 30, 0) : start]
+    word = before.rstrip().rpartition(" ")[2]
+    return bool(before) and before[-1] in " \u00a0" and word[:1].isupper() and word.isalpha() and len(word) > 1
+
+
+def _given_name(snapshot: Snapshot, surname: str) -> str:
+    for run in snapshot.anchors.capitalised:
+        words = run.text.split()
+        for given, family in zip(words, words[1:], strict=False):
+            if family.removesuffix("’s").removesuffix("'s") == surname and len(given) > 2 and given.isalpha():
+                return given
+    return ""

@@ -1,0 +1,158 @@
+"""`Jong Un Kim` -> `Kim Jong Un`, where the article itself proves the order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
+
+from .places import COMPASS, names
+
+ID = "names.person-order"
+_TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor President Minister Captain Chancellor Senator Governor Mayor "
+    "Judge General Colonel Major Sergeant Ambassador Envoy Director Chairman Coach Councillor Bishop Father Sister".split()
+)
+# How much each sign weighs; a flip needs PROOF and a lead of LEAD.
+HEADLINE, LISTED, TITLED, FIRST, MORE = 3, 2, 2, 1, 1
+PROOF, LEAD = 3, 2
+Words = tuple[str, ...]
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    text = files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@rule(ID, may={"quotation"})
+def person_order(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Give flipped person names their order back.
+
+    What it does:
+        Where the article has one person's name in both orders, keeps the one that the evidence supports: the headline, a
+        title before it, the surname that honorifics prove, the first mention. Where only the flipped order occurs, an
+        honorific that proves the surname and a well-known given name decide.
+    Why:
+        Some spinners move the last part of a name to the end or to the front without knowing which part is the surname.
+    Example:
+        headline `Kim Jong Un …`, body `Jong Un Kim` -> Kim Jong Un
+    Safety:
+        Safe with strong proof, unsafe with weak proof, silent without. Blind flipping would be harmful: family names come
+        first in some languages and last in others. Two people whose names are each other's reverse both stand.
+    """
+    forms = _forms(snapshot)
+    settled: set[Words] = set()
+    for words in list(forms):
+        for other in _rotations(words):
+            if other in forms and words not in settled:
+                settled |= {words, other}
+                yield from _decide(snapshot, forms, words, other)
+    for words, places in forms.items():
+        if len(words) == 2 and words not in settled:
+            yield from _lone(snapshot, words, places)
+
+
+def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
+    """Two or three capitalised words in a row, as they end a run -> offsets."""
+    found: dict[Words, list[int]] = defaultdict(list)
+    known = names()
+    for run in snapshot.anchors.capitalised:
+        if " " not in run.text:
+            continue
+        text = run.text.removesuffix("’s").removesuffix("'s").rstrip("’'-")
+        words = text.split(" ")
+        for size in (2, 3):
+            form = tuple(words[-size:])
+            if len(form) == size and not any(w in COMPASS or w in _TITLES for w in form) and " ".join(form) not in known:
+                if all(len(w) > 1 for w in form):
+                    found[form].append(run.start + len(text) - len(" ".join(form)))
+    return found
+
+
+def _rotations(words: Words) -> list[Words]:
+    both = [words[1:] + words[:1], words[-1:] + words[:-1]]
+    return both[:1] if len(words) == 2 else both
+
+
+def _decide(snapshot: Snapshot, forms: dict[Words, list[int]], a: Words, b: Words) -> Iterator[Proposal]:
+    surnames = snapshot.anchors.honorifics
+    if a[0] in surnames and a[-1] in surnames and len(a) == 2:
+        # Mr Allen and Mr Thomas: Thomas Allen and Allen Thomas are two people.
+        return
+    score = {form: _score(snapshot, forms, form, other) for form, other in ((a, b), (b, a))}
+    right, wrong = (a, b) if score[a][0] >= score[b][0] else (b, a)
+    points, reasons = score[right]
+    lead = points - score[wrong][0]
+    if lead < 1:
+        return
+    at = _best_mention(snapshot, forms[right])
+    level = None if points >= PROOF and lead >= LEAD else UNSAFE
+    why = f"line {snapshot.line(at)} says “{' '.join(right)}”" + (f"; {reasons}" if reasons else "")
+    evidence = (Evidence("anchor", " ".join(right), at),)
+    for start in forms[wrong]:
+        edit = _edit(wrong, right, start)
+        yield Proposal(ID, (edit,), why, evidence=evidence) if level is None else Proposal(ID, (edit,), why, level, evidence)
+
+
+def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other: Words) -> tuple[int, str]:
+    """How well the article supports ``form`` against ``other``, and the reasons in words."""
+    anchors, places = snapshot.anchors, forms[form]
+    points, reasons = 0, []
+    if any(anchors.in_headline(at) for at in places):
+        points += HEADLINE
+    if any(_titled(snapshot.text, at) for at in places) and not any(_titled(snapshot.text, at) for at in forms[other]):
+        points += TITLED
+    if form[0] in _listed("given_names.txt") and other[0] not in _listed("given_names.txt"):
+        points += LISTED
+        reasons.append(f"{form[0]} is a given name")
+    elif form[-1] in anchors.honorifics and form[-1] not in _listed("family_first.txt"):
+        points += 1
+        reasons.append(f"honorifics show the surname {form[-1]}")
+    if form[0] in _listed("family_first.txt") and form[0] in anchors.honorifics:
+        points += LISTED
+        reasons.append(f"honorifics show the surname {form[0]}")
+    elif _is_given_pair(form[1:]) and form[0] in _listed("family_first.txt"):
+        points += LISTED
+    if places[0] < forms[other][0]:
+        points += FIRST
+    if len(places) > len(forms[other]):
+        points += MORE
+    return points, "; ".join(reasons)
+
+
+def _is_given_pair(words: Words) -> bool:
+    """`Jong Un`, `Seo-yeon`: given names of two syllables, as they follow a surname."""
+    return len(words) == 2 or (len(words) == 1 and "-" in words[0])
+
+
+def _titled(text: str, at: int) -> bool:
+    before = text[max(at - 14, 0) : at].rstrip().rpartition(" ")[2].rstrip(".")
+    return before in _TITLES
+
+
+def _best_mention(snapshot: Snapshot, places: list[int]) -> int:
+    return next((at for at in places if snapshot.anchors.in_headline(at)), places[0])
+
+
+def _lone(snapshot: Snapshot, words: Words, places: list[int]) -> Iterator[Proposal]:
+    """Only one order occurs: surname first, as an honorific proves, and a given name that everybody knows last."""
+    family, given = words
+    proof = snapshot.anchors.honorifics.get(family)
+    if not proof or given in snapshot.anchors.honorifics or family in _listed("given_names.txt"):
+        return
+    if family in _listed("family_first.txt") or given not in _listed("given_names.txt"):
+        return
+    title, at = proof[0]
+    why = f"line {snapshot.line(at)} says “{title} {family}”; {given} is a given name"
+    evidence = (Evidence("anchor", f"{title} {family}", at), Evidence("list", given))
+    for start in places:
+        yield Proposal(ID, (_edit(words, (given, family), start),), why, evidence=evidence)
+
+
+def _edit(wrong: Words, right: Words, start: int) -> Edit:
+    expect = " ".join(wrong)
+    return Edit(start, start + len(expect), expect, " ".join(right))

@@ -1,0 +1,140 @@
+"""The table of place names in both styles, and where a text has inverted ones.
+
+`data/places.tsv` is written by hand; the inverted spellings, their capitals and the scars are made from it here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from restore import Snapshot
+
+COMPASS = frozenset("North South East West Northern Southern Eastern Western Central".split())
+# Capitalised inside a sentence only because they belong to a name: `American` or `Saudi` are capitalised anyway.
+_NAME_ONLY = COMPASS | frozenset("New Saint St St. The San El Sri Sierra Costa Papua Nova Los Las Great".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: its name in running text, whether it takes `the`, and its adjectives and demonyms."""
+
+    name: str
+    article: bool
+    derived: frozenset[str]
+    weak: bool
+    """The inverted form can also stand in good English, and needs proof."""
+
+
+class Match(NamedTuple):
+    """An inverted spelling at ``start:end``; ``suffix`` is the letters that are stuck to it."""
+
+    start: int
+    end: int
+    place: Place
+    head: str
+    tail: str
+    suffix: str
+    capitals: bool
+
+
+@cache
+def table() -> tuple[dict[str, tuple[Place, str, str]], AhoCorasick, list[str]]:
+    """Inverted spelling -> place, head and tail; the automaton that finds them; its patterns."""
+    spellings: dict[str, tuple[Place, str, str]] = {}
+    text = files(__package__).joinpath("data/places.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith(("#", "name\t")) or not line.strip():
+            continue
+        name, article, inverted, derived, weak = line.split("\t")
+        place = Place(name, article == "the", frozenset(filter(None, derived.split(";"))), weak == "weak")
+        for spelling in inverted.split(";"):
+            head, _, tail = spelling.partition(", ")
+            for variant in {spelling, spelling.replace("'", "’"), spelling.upper()}:
+                spellings.setdefault(variant, (place, head, tail))
+    patterns = list(spellings)
+    return spellings, AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every place name in its running-text form."""
+    return frozenset(place.name for place, _, _ in table()[0].values())
+
+
+def inverted_places(snapshot: Snapshot) -> list[Match]:
+    """All inverted spellings of ``snapshot`` on word boundaries at their start; found once per snapshot."""
+    known = snapshot.memo.get("restore_names.places")
+    if known is None:
+        known = snapshot.memo["restore_names.places"] = list(_find(snapshot.text))
+    return known  # type: ignore[return-value]
+
+
+def _find(text: str) -> list[Match]:
+    spellings, automaton, patterns = table()
+    found = []
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        if start and (text[start - 1].isalnum() or text[start - 1] in "-_"):
+            continue
+        stop = end
+        while stop < len(text) and text[stop].isalpha():
+            stop += 1
+        pattern = patterns[number]
+        place, head, tail = spellings[pattern]
+        found.append(Match(start, end, place, head, tail, text[end:stop], pattern.isupper()))
+    return found
+
+
+def is_list_entry(text: str, match: Match) -> bool:
+    """Whether the match stands in an index or a list, where the inverted style is right."""
+    line_start = text.rfind("\n", 0, match.start) + 1
+    line_end = text.find("\n", match.end)
+    line_end = len(text) if line_end == -1 else line_end
+    before = text[line_start : match.start].strip(" \t-*•|0123456789.)#>")
+    after = text[match.end : line_end].strip(" \t\r|0123456789,;.–-…")
+    if not before and not after:
+        return True
+    return text[: match.start].rstrip().endswith(";") or text[match.end :].lstrip()[:1] == ";"
+
+
+def reads_on(text: str, match: Match) -> bool:
+    """Whether head or tail belong to the words around them, so that nothing is inverted: `South Korea, North Korea`."""
+    before = text[max(match.start - 40, 0) : match.start].rstrip()
+    tail = match.tail.upper() if match.capitals else match.tail
+    if before.endswith(tail) or (before.rpartition(" ")[2] in COMPASS):
+        return True
+    after = text[match.end : match.end + 40]
+    if after[:1] in (" ", "\u00a0") and after[1:2].isupper() and not match.capitals:
+        # The tail begins another name: `Korea, South Africa`, `the Bahamas, The Tribune`.
+        return True
+    first = after.strip(" ,").partition(" ")
+    if match.tail in COMPASS:
+        if first[0] == "of":
+            return True
+        if first[0] in ("and", "or") and first[2].partition(" ")[0].strip(".,;:") in COMPASS:
+            return True
+        if after.startswith(", ") and first[0].strip(".,;:") in COMPASS:
+            return True
+    return False
+
+
+def stands_alone(text: str, match: Match) -> bool:
+    """Whether nothing but an inverted name makes sense here: a word that is capitalised for its own sake could follow."""
+    if match.tail.split()[-1] not in _NAME_ONLY:
+        return False
+    after = text[match.end : match.end + 30]
+    if after[:1] != " ":
+        return True
+    return after[1:].partition(" ")[0].strip(".,;:!?”\"'’") in FOLLOWERS
+
+
+FOLLOWERS = frozenset(
+    "is was are were be been being has have had do does did will would can could may might must should shall and or but "
+    "nor in on at to with for by from into over under about against between through during before after since until "
+    "who whom which that where when while as than if because so not also only then there said says told as via".split()
+)
+"""Words of a closed class that can follow a name."""

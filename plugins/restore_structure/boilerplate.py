@@ -1,0 +1,60 @@
+"""Residue of video players, also when it was spun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
+
+from .duplicate import MAY
+from .lines import Line, lines, removal
+from .templates import Template, classify
+
+ID = "structure.boilerplate"
+_SCRIPT = re.compile(r"java-?script", re.IGNORECASE)
+
+
+@rule(ID, may=MAY)
+def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Take out the notes of video players.
+
+    What it does:
+        Removes paragraphs that say that a video cannot be played or that JavaScript is needed, in any wording: a line is
+        measured by the ideas in it (medium, playing, refusal, script, enabling, browser), not by its string.
+    Why:
+        Scrapers take player notes for text, and spinners then spin them, so that no list of strings finds them.
+    Example:
+        You must help JavaScript in your website in order to enjoy this picture. -> (removed)
+    Safety:
+        Safe: only a short paragraph of its own nearly all of whose words belong to the template, and not in an article
+        that is about JavaScript. The note carries nothing of the article.
+    """
+    found = lines(snapshot)
+    about_script = len(_SCRIPT.findall(snapshot.text)) > 2
+    hits: list[tuple[Line, Template]] = []
+    for line in found:
+        if len(line.text) <= 220 and (best := classify(line.text)):
+            template = best[0]
+            if not (about_script and template.id == "player.script") and _is_own_paragraph(snapshot, line):
+                hits.append((line, template))
+    for line, template in _joined(snapshot.text, hits):
+        edit: Edit = removal(snapshot.text, line.start, line.end)
+        yield Proposal(ID, (edit,), f"it is {template.what}", evidence=(Evidence("list", template.id),))
+
+
+def _is_own_paragraph(snapshot: Snapshot, line: Line) -> bool:
+    """Not one line among several of running text, and not a list item, table cell or heading."""
+    return not line.text.startswith(("-", "*", "#", "|", ">", "•", "“", '"')) and not line.text.endswith(("?", ":", ","))
+
+
+def _joined(text: str, hits: list[tuple[Line, Template]]) -> list[tuple[Line, Template]]:
+    """Neighbouring notes as one, so that taking them out leaves no stray blank lines."""
+    joined: list[tuple[Line, Template]] = []
+    for line, template in hits:
+        if joined and not text[joined[-1][0].end : line.start].strip():
+            start = joined[-1][0].start
+            joined[-1] = (Line(start, line.end, text[start : line.end]), joined[-1][1])
+        else:
+            joined.append((line, template))
+    return joined

@@ -1,0 +1,69 @@
+"""`Vladimir PutinGetty Images` -> caption and credit on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from restore import LOWER, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
+
+from .lines import lines
+
+ID = "structure.glued-credit"
+_AGENCIES = (
+    "Getty Images|Reuters|AFP|EPA|PA Media|PA Images|AP|Press Association|Associated Press|Agence France-Presse|Shutterstock"
+    "|Alamy|iStock|Bloomberg|Xinhua|Anadolu(?: Agency)?|TASS|Sputnik|Kyodo|Yonhap|EyeEm|Corbis|Rex Features|Magnum Photos"
+    "|Zuma Press|NurPhoto|Unsplash|Wikimedia Commons|Handout|Supplied|Courtesy"
+)
+_GLUED = re.compile(rf"(?<=[{LOWER}.)”])((?:{_AGENCIES})(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)){{0,4}})$")
+# A capitalised word that goes on, with up to three words after it, at the end of a line.
+_LAST = re.compile(rf"(?<![\w’'-])([{UPPER}][{LOWER}{UPPER}]{{6,}})((?: [{LOWER}{UPPER}]{{3,}}){{0,3}})$")
+
+
+@rule(ID, may={"quotation"})
+def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Part a caption from the credit that is stuck to it.
+
+    What it does:
+        Puts a photo credit that follows a caption without a space on a line of its own. A credit whose words are
+        destroyed is reported: the caption's last name with foreign letters stuck to it.
+    Why:
+        Scrapers drop the mark-up between a caption and its credit.
+    Example:
+        Maria SouzaGetty Images -> Maria Souza, then Getty Images on the next line
+    Safety:
+        Safe for known agencies at the end of a short line. Nothing is invented: a destroyed credit is only reported.
+    """
+    known: set[str] | None = None
+    for line in lines(snapshot):
+        if line.text[-1] in ".!?…”\"" or len(line.text) > 240:
+            continue
+        match = _GLUED.search(line.text)
+        if match:
+            at = line.start + match.start(1)
+            why = f"“{match[1]}” is a credit, not part of “{_last_word(line.text[: match.start(1)])}”"
+            newline = "\r\n" if "\r\n" in snapshot.text else "\n"
+            edit = Edit(at, at, "", newline if snapshot.format == "plain" else " ")
+            yield Proposal(ID, (edit,), why, evidence=(Evidence("list", match[1]),))
+            continue
+        torn = _LAST.search(line.text)
+        if torn:
+            known = _names(snapshot) if known is None else known
+            name = next((torn[1][:n] for n in range(len(torn[1]) - 3, 3, -1) if torn[1][:n] in known), "")
+            if name and torn[1] not in known:
+                start = line.start + torn.start()
+                rest = torn[1][len(name) :] + torn[2]
+                yield Finding(ID, start, line.end, f"something is stuck to “{name}”: “{rest}”, perhaps a destroyed credit")
+
+
+def _names(snapshot: Snapshot) -> set[str]:
+    """The capitalised words that the article uses inside or after other words, so that they are names."""
+    return {
+        word.removesuffix("’s").removesuffix("'s")
+        for run in snapshot.anchors.capitalised
+        for word in run.text.split()[1 if " " in run.text else 0 :]
+    }
+
+
+def _last_word(text: str) -> str:
+    return text.rpartition(" ")[2]

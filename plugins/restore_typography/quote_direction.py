@@ -1,0 +1,117 @@
+"""`were” constantly advancing”` -> `were “constantly advancing”`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, Span, rule
+
+from .quote_marks import Mark, marks, paragraphs
+from .words import EXPECTING, PERSONS, SAYING
+
+ID = "typography.quote-direction"
+_LAST_WORDS = re.compile(r"([\w’']+)?[\s]*([\w’']+)[^\w]*$")
+_SINGLE = re.compile(r"(?<=[^\s\w(\[“\"‘—–-])‘[ \u00a0](?=\w)|(?<=\w)‘[ \u00a0](?=\w)")
+_CURLY = {"open": "“", "close": "”"}
+
+
+@rule(ID, may={"quotation"})
+def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Turn quotation marks round and put their spaces on the right side.
+
+    What it does:
+        Pairs the double marks of each paragraph by parity. An opening mark that was turned into a closing one is turned
+        back and its space moved before it; a closing mark gets the missing space after it. An opening single mark with its
+        space on the wrong side is mended by its own shape.
+    Why:
+        Spinners and encoders turn every mark into a closing one and move the space with it.
+    Example:
+        talks were” constantly advancing” before -> talks were “constantly advancing” before
+    Safety:
+        Safe where parity and the words agree: a quotation cannot end after `were` or `to`, and begins after `he said,`.
+        Where only parity speaks it is unsafe, and reported. A paragraph with an odd number of marks is reported, never
+        touched, unless it is one of several that a single quotation runs through.
+    """
+    text = snapshot.text
+    if "“" in text or "”" in text or '"' in text:
+        spans = list(paragraphs(snapshot))
+        for number, span in enumerate(spans):
+            found = marks(snapshot, span)
+            if len(found) % 2 and not _runs_on(snapshot, spans, number, found):
+                if any(_fix(text, mark) for mark in found) or len(found) == 1:
+                    yield Finding(ID, found[0].at, found[-1].at + 1, "odd number of quotation marks in this paragraph")
+            elif found:
+                yield from _paragraph(snapshot, span, found)
+    if "‘" in text:
+        for match in _SINGLE.finditer(text):
+            edit = Edit(match.start(), match.end(), match.group(), " ‘")
+            yield Proposal(ID, (edit,), "an opening mark has its space before it", evidence=(Evidence("rule", "‘"),))
+
+
+def _runs_on(snapshot: Snapshot, spans: list[Span], number: int, found: list[Mark]) -> bool:
+    """Whether the quotation goes on in the next paragraph, which then begins with a mark of its own."""
+    after = spans[number + 1] if number + 1 < len(spans) else None
+    return after is not None and found[-1].looks != "close" and snapshot.text[after.start] in "“\""
+
+
+def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal | Finding]:
+    fixes = [(mark, fix) for mark in found if (fix := _fix(snapshot.text, mark))]
+    if not fixes:
+        return
+    decided = all(_decided(snapshot.text, span, mark, found) for mark, _ in fixes)
+    for mark, edit in fixes:
+        why = f"parity makes this the {'opening' if mark.role == 'open' else 'closing'} mark"
+        evidence = (Evidence("rule", "parity within the paragraph"),)
+        if decided:
+            yield Proposal(ID, (edit,), why, evidence=evidence)
+        else:
+            yield Proposal(ID, (edit,), why + "; the words around do not confirm it", UNSAFE, evidence)
+    if not decided:
+        message = "quotation marks look turned, but where the quotation begins is not certain"
+        yield Finding(ID, found[0].at, found[-1].at + 1, message)
+
+
+def _fix(text: str, mark: Mark) -> Edit | None:
+    """The edit that gives a mark its role; None if it has it."""
+    sign = mark.sign if mark.looks in ("any", mark.role) else _CURLY[mark.role]
+    start, end = mark.at, mark.at + 1
+    lead = trail = ""
+    if mark.role == "open" and mark.spaced in ("close", "tight") and mark.before:
+        if mark.spaced == "close" and not mark.after.isspace():
+            return None
+        lead = " "
+    elif mark.role == "close" and mark.spaced == "tight" and not _glues(text, mark):
+        trail = " "
+    if mark.role == "open" and mark.spaced in ("close", "both") and mark.after in (" ", "\u00a0"):
+        end += 1
+    if mark.role == "close" and mark.spaced == "both" and mark.before in (" ", "\u00a0") and _loose(text, mark):
+        start -= 1
+    new = lead + sign + trail
+    return Edit(start, end, text[start:end], new) if new != text[start:end] else None
+
+
+def _glues(text: str, mark: Mark) -> bool:
+    """`“Foo”s`, `”-style`, `”*`: what may touch a closing mark."""
+    follows = re.match(r"(?:s|ed|er|ers|ing|ism|ish|like|ly)\b|\W|_", text[mark.at + 1 : mark.at + 6])
+    return bool(follows)
+
+
+def _loose(text: str, mark: Mark) -> bool:
+    """A space before a closing mark that is not there to part it from an inner mark."""
+    return text[mark.at - 2 : mark.at - 1] not in ("’", "'", "‘", "")
+
+
+def _decided(text: str, span: Span, mark: Mark, found: list[Mark]) -> bool:
+    """Whether something besides parity confirms the mark's role."""
+    if mark.role == mark.spaced:
+        return True
+    if mark.role == "close":
+        return mark.looks == "close" or (mark.looks == "any" and mark.before in ",.?!…")
+    if mark.looks == "open":
+        return True
+    words = _LAST_WORDS.search(text[max(span.start, mark.at - 60) : mark.at])
+    if not words:
+        return False
+    last, ahead = words[2].lower(), (words[1] or "").lower()
+    return last in EXPECTING or last in SAYING or (last in PERSONS and (ahead in SAYING or ahead in ("to", "of")))

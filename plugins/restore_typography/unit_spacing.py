@@ -1,0 +1,43 @@
+"""`59 km / h` -> `59 km/h`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
+
+ID = "typography.unit-spacing"
+_LENGTH = "km|m|cm|mm|mi|miles?|ft|nmi|kilomet(?:re|er)s?|met(?:re|er)s?"
+_AMOUNT = "g|kg|mg|µg|μg|mcg|t|l|L|ml|mL|dl|kWh|MWh|kW|W|MW|J|kJ|N|mol|mmol|bits?|[kMGT]?B|[kMGT]b|[kMGT]bit|beats|gal"
+_PER = "h|hr|s|sec|min|d|day|yr|year|km|m|m2|m3|m²|m³|cm2|cm3|cm²|cm³|km2|km²|l|L|ml|dL|dl|kg|ha|mi|ft|gal|s2|s²|kWh"
+# A figure, a unit, a slash with a space on either side, a unit that ends there.
+_CUT = re.compile(rf"(?<=\d)([ \u00a0\u202f]?(?:{_LENGTH}|{_AMOUNT}))([ \u00a0]?/[ \u00a0]?)({_PER})(?![\w/])")
+_DEGREE = re.compile(r"(?<=\d)([ \u00a0]?°)([ \u00a0]+)([CF])(?!\w)")
+
+
+@rule(ID, may={"quotation"})
+def unit_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Close up units of a rate or a degree.
+
+    What it does:
+        Takes the spaces out of `km / h`, `kg / m³`, `° C` after a figure. The figure and the unit stay as they are.
+    Why:
+        Tokenisers and spinners set spaces around every sign.
+    Example:
+        59 km / h -> 59 km/h
+    Safety:
+        Safe: only between two known units right after a figure. `3 / 4`, `and / or` and code are left alone.
+    """
+    if "/" in snapshot.text:
+        for match in _CUT.finditer(snapshot.text):
+            if match[2] != "/":
+                yield _proposal(match.start(2), match[2], "/", "a rate is written without spaces")
+    if "°" in snapshot.text:
+        for match in _DEGREE.finditer(snapshot.text):
+            yield _proposal(match.start(2), match[2], "", "° and its scale belong together")
+
+
+def _proposal(start: int, expect: str, replacement: str, why: str) -> Proposal:
+    edit = Edit(start, start + len(expect), expect, replacement)
+    return Proposal(ID, (edit,), why, evidence=(Evidence("rule", "SI brochure, 5.4.3"),))

@@ -1,0 +1,18 @@
+"""English words of closed classes, which tell where a quotation can begin and cannot end."""
+
+# A quotation does not end after one of these: they wait for what follows.
+EXPECTING = frozenset(
+    "a an the this that these those my your his her its our their is are was were be been being am to of in on at by "
+    "for with from into onto upon as than and or but nor if because while although though when where who which whose "
+    "very so too more most less has have had having will would can could may might must shall should do does did not "
+    "no any some each every such like about over under between among during until against without".split()
+)
+# Verbs that bring in speech: what follows `he said,` begins a quotation.
+SAYING = frozenset(
+    "said says say saying told tells tell added adds asked asks replied replies wrote writes explained explains stated "
+    "states announced announces argued argues claimed claims insisted insists warned warns noted notes recalled "
+    "shouted cried whispered answered continued concluded remarked declared admitted agreed called calls joked sang "
+    "muttered murmured promised repeated observed suggested tweeted posted".split()
+)
+# `he told me, “…`, `she wrote to us, “…`
+PERSONS = frozenset("me us him her them you it".split())

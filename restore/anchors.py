@@ -1,0 +1,88 @@
+"""Anchors: the article's own undamaged forms, offered to every stage as the strongest evidence.
+
+The damage that `restore` undoes is uneven: headlines, captions and one-off mentions often escape it. So the article
+itself can say that `Jong Un Kim` is *Kim Jong Un*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from .edits import Evidence
+from .letters import UPPER
+from .spans import Span, Spans
+
+# A run of capitalised words: `Kim Jong Un`, `Han Seo-yeon`, `Defence Minister Sergei Shoigu`.
+_PARTICLE = r"(?:(?:al|bin|da|de|del|di|van|von|der|den|la|le|dos|el|ibn)[ -])?"
+_RUN = re.compile(rf"[{UPPER}][\w'’-]*(?:[ \u00a0]{_PARTICLE}[{UPPER}][\w'’-]*)*")
+_HONORIFIC = re.compile(rf"\b(Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\.?[ \u00a0]([{UPPER}][\w-]*[^\W_])")
+_TITLE_END = 200
+
+
+class Mention(NamedTuple):
+    """One place where the article uses a form: the words ``text`` at ``start``."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class Anchors:
+    """What one article says about itself. Everything is computed when first asked for."""
+
+    def __init__(self, text: str, blocks: list[Span], protected: Spans) -> None:
+        self.text = text
+        self._blocks = blocks
+        self._protected = protected
+
+    @cached_property
+    def headline(self) -> Span | None:
+        """The first block, where it is short enough to be a headline and does not end as a sentence does."""
+        if not self._blocks:
+            return None
+        first = self._blocks[0]
+        end = self.text.find("\n", first.start, first.end)
+        end = first.end if end == -1 else end
+        line = self.text[first.start : end].rstrip()
+        short = 0 < len(line) <= _TITLE_END and not line.endswith((".", ",", ";"))
+        return Span(first.start, first.start + len(line), "headline") if short else None
+
+    @cached_property
+    def capitalised(self) -> list[Mention]:
+        """Every run of capitalised words, in order of position."""
+        return [Mention(m.start(), m.group()) for m in _RUN.finditer(self.text)]
+
+    @cached_property
+    def honorifics(self) -> dict[str, list[tuple[str, int]]]:
+        """For each surname, the honorifics that it is given and where: ``{"Kim": [("Mr", 214)]}``."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for match in _HONORIFIC.finditer(self.text):
+            found[match[2].removesuffix("'s").removesuffix("’s")].append((match[1], match.start()))
+        return dict(found)
+
+    def mentions(self, form: str, *, case: bool = True) -> list[Mention]:
+        """Where the article uses ``form`` as whole words."""
+        text, wanted = (self.text, form) if case else (self.text.lower(), form.lower())
+        if len(text) != len(self.text):
+            return []
+        found, at = [], text.find(wanted)
+        while at != -1:
+            end = at + len(wanted)
+            if not (text[at - 1 : at].isalnum() and at) and not text[end : end + 1].isalnum():
+                found.append(Mention(at, self.text[at:end]))
+            at = text.find(wanted, end)
+        return found
+
+    def evidence(self, mention: Mention) -> Evidence:
+        """A mention as the evidence of a proposal."""
+        return Evidence("anchor", mention.text, mention.start)
+
+    def in_headline(self, offset: int) -> bool:
+        """Whether ``offset`` is in the headline."""
+        return self.headline is not None and self.headline.start <= offset < self.headline.end

@@ -1,0 +1,72 @@
+"""The plugin contract. A plugin implements any of these with ``restore.hookimpl``, naming only the arguments it needs.
+
+Hooks hand over values or observe; order, isolation, time limits and the ledger belong to the engine. Give arguments no
+default values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from .ledger.records import ChangeRecord
+    from .report import Report
+    from .result import Result
+    from .rules import Guard, Rule, Stage
+
+API_VERSION = 1
+"""A plugin module may set ``restore_api_version``; another number than this is refused with a clear message."""
+
+hookspec = pluggy.HookspecMarker("restore")
+hookimpl = pluggy.HookimplMarker("restore")
+
+
+@hookspec
+def restore_register_stages(register: Callable[[Stage], None]) -> None:
+    """Hand over stages with their rules. Called once, when the plugin is loaded.
+
+    :param register: takes one `Stage`; a name that is taken is a problem of the plugin that comes second.
+    """
+
+
+@hookspec
+def restore_register_rules(register: Callable[[Rule], None]) -> None:
+    """Hand over rules for stages of other plugins; the part of the id before the dot names the stage.
+
+    :param register: takes one `Rule`.
+    """
+
+
+@hookspec
+def restore_register_guards(register: Callable[[Guard], None]) -> None:
+    """Hand over guards, which may veto any proposal.
+
+    :param register: takes one `Guard`.
+    """
+
+
+@hookspec
+def restore_register_reports(register: Callable[[str, Report], None]) -> None:
+    """Hand over output formats for ``restore check --format``.
+
+    :param register: takes the format's name and a function from results to text.
+    """
+
+
+@hookspec
+def restore_change_recorded(change: ChangeRecord) -> None:
+    """Observe a change as it goes into the ledger. A crash here costs nothing but a line in the report.
+
+    :param change: the ledger line.
+    """
+
+
+@hookspec
+def restore_run_finished(result: Result) -> None:
+    """Observe the end of a run over one article.
+
+    :param result: texts, changes, findings and problems.
+    """

@@ -1,0 +1,132 @@
+"""Ledgers on disk: JSON Lines beside the article, read with every link of the chain checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from ..errors import LedgerError
+from .records import VERSION, ChangeRecord, EndRecord, Record, RunRecord, encode_lines
+
+SUFFIX = ".restore.jsonl"
+_CHAIN = b',"chain":"'
+
+
+@dataclass
+class Run:
+    """One run over one article."""
+
+    head: RunRecord
+    changes: list[ChangeRecord] = field(default_factory=list)
+    end: EndRecord | None = None
+
+    @property
+    def records(self) -> list[Record]:
+        return [self.head, *self.changes, *([self.end] if self.end else [])]
+
+    def steps(self) -> list[list[ChangeRecord]]:
+        """Applied changes, grouped by the step in which they were applied together."""
+        steps: dict[int, list[ChangeRecord]] = {}
+        for change in self.changes:
+            if change.applied:
+                steps.setdefault(change.step, []).append(change)
+        return [steps[number] for number in sorted(steps)]
+
+
+@dataclass
+class Ledger:
+    """The runs over one article, oldest first."""
+
+    runs: list[Run] = field(default_factory=list)
+    chain: str = ""
+
+    @property
+    def changes(self) -> list[ChangeRecord]:
+        """All changes of all runs."""
+        return [change for run in self.runs for change in run.changes]
+
+    def since(self, digest: str) -> list[Run]:
+        """The unbroken runs that lead to the bytes with ``digest``, oldest first; empty if none ends there.
+
+        A last run whose file never came to disk (the process was killed) does not count.
+        """
+        runs = [run for run in self.runs if run.end]
+        while runs and runs[-1].end and runs[-1].end.result != digest:
+            if runs[-1].head.source != digest:
+                return []
+            runs.pop()
+        start = len(runs)
+        while start > 0:
+            wanted = runs[start].head.source if start < len(runs) else digest
+            end = runs[start - 1].end
+            if end is None or end.result != wanted:
+                break
+            start -= 1
+        return runs[start:]
+
+    def find(self, change_id: str) -> ChangeRecord | None:
+        """The change with this id, or the only one whose id begins with it."""
+        found = [change for change in self.changes if change.id.startswith(change_id)]
+        exact = [change for change in found if change.id == change_id]
+        return exact[0] if exact else found[0] if len(found) == 1 else None
+
+
+def parse_ledger(data: bytes, name: str = "ledger") -> Ledger:
+    """Read a ledger.
+
+    Raises:
+        LedgerError: a line is not one of ours, or the chain is broken; the message names the line.
+    """
+    ledger = Ledger()
+    decoder = msgspec.json.Decoder(Record)
+    for number, line in enumerate(data.splitlines(), 1):
+        try:
+            record: Record = decoder.decode(line)
+        except msgspec.MsgspecError as problem:
+            raise LedgerError(f"{name}, line {number}: not a ledger line: {problem}") from None
+        body, _, _ = line.rpartition(_CHAIN)
+        if not body or sha256(ledger.chain.encode() + body + b"}").hexdigest()[:32] != record.chain:
+            raise LedgerError(f"{name}, line {number}: the chain is broken: a line was changed, moved or removed")
+        ledger.chain = record.chain
+        if isinstance(record, RunRecord):
+            if record.v != VERSION:
+                raise LedgerError(f"{name}, line {number}: ledger version {record.v}; this restore reads {VERSION}")
+            ledger.runs.append(Run(record))
+        elif not ledger.runs or record.run != ledger.runs[-1].head.run:
+            raise LedgerError(f"{name}, line {number}: belongs to run {record.run}, which has no head")
+        elif isinstance(record, ChangeRecord):
+            ledger.runs[-1].changes.append(record)
+        else:
+            ledger.runs[-1].end = record
+    return ledger
+
+
+def ledger_bytes(runs: list[Run]) -> bytes:
+    """The file that holds ``runs``."""
+    return encode_lines([record for run in runs for record in run.records])
+
+
+def ledger_path(article: Path, folder: str = "", root: Path = Path()) -> Path:
+    """Where the ledger of an article is: beside it, or under ``folder`` at the article's place below ``root``."""
+    name = article.name + SUFFIX
+    if not folder:
+        return article.with_name(name)
+    base = root.resolve()
+    place = article.resolve().parent
+    # An article outside the root gets a folder of its own, so that two of one name do not meet.
+    inside = place.relative_to(base) if place.is_relative_to(base) else Path("_" + sha256(bytes(place)).hexdigest()[:12])
+    return base / folder / inside / name
+
+
+def read_ledger(path: Path) -> Ledger:
+    """The ledger at ``path``; an empty one if there is none."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Ledger()
+    except OSError as problem:
+        raise LedgerError(f"{path}: cannot be read: {problem.strerror}") from None
+    return parse_ledger(data, str(path))
