@@ -1,11 +1,11 @@
 """Give damaged articles back their words, with a ledger that explains, replays and undoes every change.
 
-    >>> import restore
-    >>> result = restore.restore("The leader of Korea, North spoke first.")
-    >>> result.text
-    'The leader of North Korea spoke first.'
-    >>> result.applied[0].rule
-    'names.inverted-place'
+>>> import restore
+>>> result = restore.restore("The leader of Korea, North spoke first.")
+>>> result.text
+'The leader of North Korea spoke first.'
+>>> result.applied[0].rule
+'names.inverted-place'
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .anchors import Mention
     from .article import Article, Positions
     from .config import Config, load_config
     from .edits import DISPLAY, SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal
@@ -47,6 +48,7 @@ __all__ = [
     "Guard",
     "Ledger",
     "LedgerError",
+    "Mention",
     "PluginError",
     "Plugins",
     "Positions",
@@ -86,6 +88,7 @@ _HOMES = {
     "Guard": "rules",
     "LOWER": "letters",
     "Ledger": "ledger",
+    "Mention": "anchors",
     "LedgerError": "errors",
     "PluginError": "errors",
     "Plugins": "plugins",

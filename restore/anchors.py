@@ -18,7 +18,9 @@ from .spans import Span, Spans
 # A run of capitalised words: `Kim Jong Un`, `Han Seo-yeon`, `Defence Minister Sergei Shoigu`.
 _PARTICLE = r"(?:(?:al|bin|da|de|del|di|van|von|der|den|la|le|dos|el|ibn)[ -])?"
 _RUN = re.compile(rf"[{UPPER}][\w'’-]*(?:[ \u00a0]{_PARTICLE}[{UPPER}][\w'’-]*)*")
-_HONORIFIC = re.compile(rf"\b(Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\.?[ \u00a0]([{UPPER}][\w-]*[^\W_])")
+_TITLES = "Mr|Mrs|Ms|Miss|Dr|Sir|Prof|Capt|Col|Gen|Lt|Maj|Sgt|Rev|Sen|Rep|Gov"
+# Not before a given name: `Dr Haruka Endo` says nothing of a surname Haruka.
+_HONORIFIC = re.compile(rf"\b({_TITLES})\.?[ \u00a0]([{UPPER}][\w-]*[^\W_])(?![\w-]|[ \u00a0][{UPPER}])")
 _TITLE_END = 200
 
 
@@ -60,7 +62,7 @@ class Anchors:
 
     @cached_property
     def honorifics(self) -> dict[str, list[tuple[str, int]]]:
-        """For each surname, the honorifics that it is given and where: ``{"Kim": [("Mr", 214)]}``."""
+        """For each surname that follows an honorific by itself, the honorifics that it is given and where."""
         found: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for match in _HONORIFIC.finditer(self.text):
             found[match[2].removesuffix("'s").removesuffix("’s")].append((match[1], match.start()))
@@ -82,6 +84,15 @@ class Anchors:
     def evidence(self, mention: Mention) -> Evidence:
         """A mention as the evidence of a proposal."""
         return Evidence("anchor", mention.text, mention.start)
+
+    @cached_property
+    def alone(self) -> dict[str, int]:
+        """How often each capitalised word stands by itself inside a sentence: surnames do, given names rarely."""
+        found: dict[str, int] = defaultdict(int)
+        for run in self.capitalised:
+            if " " not in run.text and self.text[max(run.start - 2, 0) : run.start] not in (". ", "? ", "! ", ""):
+                found[run.text.removesuffix("'s").removesuffix("’s")] += 1
+        return dict(found)
 
     def in_headline(self, offset: int) -> bool:
         """Whether ``offset`` is in the headline."""

@@ -37,7 +37,8 @@ class Chunker:
         text = whole.text
         for start, end in self.cut(text, whole.blocks):
             inside = tuple(
-                Span(max(s.start, start) - start, min(s.end, end) - start, s.kind) for s in whole.protected.touching(start, end)
+                Span(max(s.start, start) - start, min(s.end, end) - start, s.kind)
+                for s in whole.protected.touching(start, end)
             )
             yield Snapshot(
                 text[start:end],

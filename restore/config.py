@@ -96,7 +96,7 @@ def load_config(start: Path | None = None, file: Path | None = None) -> Config:
         ConfigError: the file cannot be read, or holds something that it should not.
     """
     if file:
-        return _read(file, required=True)
+        return _read(file, required=True) or Config()
     folder = (start or Path.cwd()).resolve()
     for place in (folder, *folder.parents):
         for name in ("restore.toml", "pyproject.toml"):
@@ -107,7 +107,7 @@ def load_config(start: Path | None = None, file: Path | None = None) -> Config:
     return Config()
 
 
-def _read(path: Path, *, required: bool) -> Any:
+def _read(path: Path, *, required: bool) -> Config | None:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as problem:

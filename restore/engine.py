@@ -19,7 +19,7 @@ from .chunks import Chunker
 from .config import Config
 from .edits import SAFE, UNSAFE, Applicability, Finding, Proposal, apply_edits
 from .errors import ConfigError, PluginError
-from .ledger import ChangeRecord, EditRecord, RunRecord, text_digest
+from .ledger import ChangeRecord, EditRecord, RunRecord, hold_key, text_digest
 from .ledger.records import VERSION, Document
 from .limits import TimeLimit, time_limit
 from .plugins import Plugins, Problem, load_plugins
@@ -68,14 +68,6 @@ class Engine:
         if level == SAFE and _matches(rule.id, self.config["extend-unsafe"]):
             return UNSAFE
         return level
-
-
-def hold_key(rule: str, edits: Iterable[EditRecord]) -> str:
-    """What identifies a change across runs: its rule and, for each edit, the words before and after."""
-    parts = [rule]
-    for edit in edits:
-        parts += (edit.at.prefix[-8:], edit.at.exact, edit.replacement, edit.at.suffix[:8])
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class _Work:
@@ -152,7 +144,7 @@ class _Work:
         self.findings[stage.name], self.held[stage.name] = findings, held
         if candidates:
             if self.holds:
-                candidates = [p for p in candidates if self._key(p) not in self.holds]
+                candidates = [p for p in candidates if hold_key(p.rule, p.edits) not in self.holds]
             self._decide(stage, rules, candidates)
 
     def _ask(self, rule: Rule) -> list[Proposal | Finding]:
@@ -176,9 +168,6 @@ class _Work:
     def _leave_out(self, id: str, where: str, message: str) -> None:
         self.off[id] = Problem(id, where, message)
         self.problems.append(self.off[id])
-
-    def _key(self, proposal: Proposal) -> str:
-        return hold_key(proposal.rule, [EditRecord.of(edit, self.text) for edit in proposal.edits])
 
     def _veto(self, rules: dict[str, Rule], proposal: Proposal) -> tuple[str, str] | None:
         if not self.any_text and not all(can_encode(e.replacement, self.article.encoding) for e in proposal.edits):
@@ -258,7 +247,9 @@ class _Work:
         plugins = ("restore " + __version__, *self.engine.versions.values())
         identity = repr((previous, article.digest, level, config.digest, plugins))
         run = "r_" + sha256(identity.encode()).hexdigest()[:12]
-        doc = Document(article.name.replace("\\", "/").rpartition("/")[2], article.format, article.encoding, article.bom.hex())
+        doc = Document(
+            article.name.replace("\\", "/").rpartition("/")[2], article.format, article.encoding, article.bom.hex()
+        )
         return RunRecord(VERSION, run, "fix", doc, article.digest, level, config.digest, plugins)
 
     def result(self) -> Result:
@@ -266,7 +257,7 @@ class _Work:
         findings = [f for name in order for f in self.findings.get(name, ())]
         held = [p for name in order for p in self.held.get(name, ())]
         if self.holds:
-            held = [p for p in held if self._key(p) not in self.holds]
+            held = [p for p in held if hold_key(p.rule, p.edits) not in self.holds]
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         held.sort(key=lambda p: (p.start, p.end, p.rule))
         return Result(self.article, self.text, self.head, self.changes, findings, held, self.problems)

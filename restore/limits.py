@@ -28,7 +28,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
     elif hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
 
-        def stop(signum: int, frame: FrameType | None) -> None:
+        def stop(_signal: int, _frame: FrameType | None) -> None:
             raise TimeLimit
 
         before = signal.signal(signal.SIGALRM, stop)

@@ -75,7 +75,7 @@ class Plugins:
 
 def candidates() -> list[Candidate]:
     """All installed plugins, by (distribution, name); nothing is imported."""
-    found = {}
+    found: dict[tuple[str, str], Candidate] = {}
     for dist in distributions():
         for entry in dist.entry_points:
             if entry.group == GROUP:

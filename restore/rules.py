@@ -92,5 +92,3 @@ class Guard:
     id: str
     check: Callable[[Snapshot, Proposal, frozenset[str]], str]
     summary: str = field(default="", compare=False)
-
-

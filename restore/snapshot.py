@@ -52,8 +52,11 @@ class Snapshot:
     def positions(self) -> Positions:
         return Positions(self.text)
 
+    @cached_property
+    def newline(self) -> str:
+        """The line break that the text uses."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
     def line(self, offset: int) -> int:
         """The line of ``offset`` in this text, from 1."""
         return self.positions.line(offset)
-
-

@@ -44,9 +44,7 @@ def compile_pattern(pattern: str, where: str) -> Any:
 
 def protected_spans(text: str, patterns: Iterable[Any]) -> tuple[Span, ...]:
     """What the user's ``protect`` patterns match."""
-    return tuple(
-        Span(match.start(), match.end(), "user") for pattern in patterns for match in pattern.finditer(text)
-    )
+    return tuple(Span(match.start(), match.end(), "user") for pattern in patterns for match in pattern.finditer(text))
 
 
 def user_stage(tables: Iterable[Mapping[str, Any]]) -> Stage | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from restore import UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
@@ -30,26 +31,35 @@ def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         return
     anchors = snapshot.anchors
     cuts = [match for match in _CUT.finditer(snapshot.text) if not _after_name(snapshot.text, match.start())]
-    if _FRENCH.search(snapshot.text):
-        return
     used = {title for found in anchors.honorifics.values() for title, _ in found} & {"Mr", "Mrs", "Ms", "Miss"}
     for match in cuts:
         own = sorted({title for title, _ in anchors.honorifics.get(match[1], ())} & {"Mr", "Mrs", "Ms"})
         if len(own) == 1:
             title, at = anchors.honorifics[match[1]][0]
-            why, level = f"line {snapshot.line(at)} says “{title} {match[1]}”", None
-        elif own or "Mr" not in used:
-            continue
-        elif not (given := _given_name(snapshot, match[1])) or given.startswith("M"):
+            why, level = f"line {snapshot.line(at)} says “{title}{_stop(snapshot, title)} {match[1]}”", None
+        elif (
+            own
+            or "Mr" not in used
+            or _FRENCH.search(snapshot.text)
+            or not (given := _given_name(snapshot, match[1]))
+            or given.startswith("M")
+        ):
             continue
         else:
             title, at = "Mr", next(at for found in anchors.honorifics.values() for t, at in found if t == "Mr")
-            why = f"{match[1]}’s given name is {given}, so M. is no initial; line {snapshot.line(at)} says “Mr”"
+            where = f"line {snapshot.line(at)} says “Mr{_stop(snapshot, title)}”"
+            why = f"{match[1]}’s given name is {given}, so M. is no initial; {where}"
             level = UNSAFE if used != {"Mr"} else None
-        stop = "." if f"{title}." in snapshot.text else ""
-        edit = Edit(match.start(), match.end(), "M.", title + stop)
+        edit = Edit(match.start(), match.end(), "M.", title + _stop(snapshot, title))
         evidence = (Evidence("anchor", title, at),)
-        yield Proposal(ID, (edit,), why, evidence=evidence) if level is None else Proposal(ID, (edit,), why, level, evidence)
+        yield (
+            Proposal(ID, (edit,), why, evidence=evidence) if level is None else Proposal(ID, (edit,), why, level, evidence)
+        )
+
+
+def _stop(snapshot: Snapshot, title: str) -> str:
+    """The stop after an honorific, if the article sets one."""
+    return "." if f"{title}." in snapshot.text else ""
 
 
 def _after_name(text: str, start: int) -> bool:
@@ -62,7 +72,7 @@ def _after_name(text: str, start: int) -> bool:
 def _given_name(snapshot: Snapshot, surname: str) -> str:
     for run in snapshot.anchors.capitalised:
         words = run.text.split()
-        for given, family in zip(words, words[1:], strict=False):
+        for given, family in pairwise(words):
             if family.removesuffix("’s").removesuffix("'s") == surname and len(given) > 2 and given.isalpha():
                 return given
     return ""

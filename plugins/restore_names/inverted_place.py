@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
 
-from .places import FOLLOWERS, Match, inverted_places, is_list_entry, reads_on, stands_alone
+from .places import FOLLOWERS, Match, following_word, inverted_places, is_cited, is_list_entry, reads_on, stands_alone
 
 ID = "names.inverted-place"
-_BEFORE_THE = FOLLOWERS | frozenset("including like unlike of off within without across around near outside inside".split())
+_MARKUP = re.compile(r"<[^<>]{0,50}>|[*_]+")
+_BEFORE_THE = FOLLOWERS | frozenset(
+    ["including", "like", "unlike", "of", "off", "within", "without", "across", "around", "near", "outside", "inside"]
+)
 
 
 @rule(ID, may={"quotation"})
@@ -29,9 +33,10 @@ def inverted_place(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         English (`States, United`) is safe with proof from the article or the words that follow, unsafe without.
     """
     for match in inverted_places(snapshot):
-        if match.suffix or is_list_entry(snapshot.text, match) or reads_on(snapshot.text, match):
+        text = snapshot.text
+        if match.suffix or is_list_entry(text, match) or is_cited(text, match) or reads_on(text, match):
             continue
-        mentions = snapshot.anchors.mentions(match.place.name)
+        mentions = _mentions(snapshot, match.place.name)
         proved = not match.place.weak or bool(mentions) or stands_alone(snapshot.text, match)
         edit = _edit(snapshot.text, match)
         proposal = Proposal(ID, (edit,), f"{match.place.name} is the form of running text")
@@ -44,6 +49,12 @@ def inverted_place(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             yield Proposal(ID, (edit,), proposal.why, UNSAFE, (Evidence("list", match.place.name),))
 
 
+def _mentions(snapshot: Snapshot, name: str) -> list[Mention]:
+    """Where the article says ``name`` as running text does: `Bahamas` inside `Bahamas, The` proves nothing."""
+    inverted = inverted_places(snapshot)
+    return [m for m in snapshot.anchors.mentions(name) if not any(i.start <= m.start < i.end for i in inverted)]
+
+
 def _edit(text: str, match: Match) -> Edit:
     name = match.place.name
     if match.capitals:
@@ -54,20 +65,22 @@ def _edit(text: str, match: Match) -> Edit:
 
 
 def _with_article(text: str, match: Match, name: str) -> str:
-    before = text[max(match.start - 30, 0) : match.start]
+    before = _MARKUP.sub("", text[max(match.start - 60, 0) : match.start])
     stripped = before.rstrip()
+    if _attributive(text, match):
+        return name
     if not stripped or "\n" in before[len(stripped) :] or stripped[-1] in ".!?:" or before.endswith(("“", '"', "‘")):
         return f"The {name}"
-    word = stripped.rpartition(" ")[2].strip("(“\"‘")
-    if word.lower() in ("the", "a", "an") or not _needs_article(text, match, word, stripped[-1]):
+    word = stripped.rpartition(" ")[2].strip('(“"‘')
+    if word.lower() in ("the", "a", "an"):
         return name
-    return f"the {name}"
+    always = match.tail.lower() == "the" or " of " in name
+    return f"the {name}" if always or stripped[-1] in ",;(–—-" or word.lower() in _BEFORE_THE else name
 
 
-def _needs_article(text: str, match: Match, word: str, last: str) -> bool:
-    """A preposition or a list before, and no noun that the name would describe after."""
-    after = text[match.end : match.end + 30]
-    following = after[1:].partition(" ")[0].strip(".,;:!?") if after[:1] == " " else ""
-    if following and following.isalpha() and following not in FOLLOWERS:
+def _attributive(text: str, match: Match) -> bool:
+    """Whether the name describes the noun that follows: `United States officials`."""
+    if match.tail.lower() == "the" or " of " in match.place.name:
         return False
-    return last in ",;(–—-" or word.lower() in _BEFORE_THE
+    word = following_word(text, match)
+    return word.islower() and word not in FOLLOWERS

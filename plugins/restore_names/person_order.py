@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -13,12 +14,46 @@ from .places import COMPASS, names
 
 ID = "names.person-order"
 _TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor President Minister Captain Chancellor Senator Governor Mayor "
-    "Judge General Colonel Major Sergeant Ambassador Envoy Director Chairman Coach Councillor Bishop Father Sister".split()
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Dr",
+        "Sir",
+        "Dame",
+        "Lord",
+        "Lady",
+        "Prof",
+        "Professor",
+        "President",
+        "Minister",
+        "Captain",
+        "Chancellor",
+        "Senator",
+        "Governor",
+        "Mayor",
+        "Judge",
+        "General",
+        "Colonel",
+        "Major",
+        "Sergeant",
+        "Ambassador",
+        "Envoy",
+        "Director",
+        "Chairman",
+        "Coach",
+        "Councillor",
+        "Bishop",
+        "Father",
+        "Sister",
+    ]
 )
 # How much each sign weighs; a flip needs PROOF and a lead of LEAD.
-HEADLINE, LISTED, TITLED, FIRST, MORE = 3, 2, 2, 1, 1
+HEADLINE, SURNAME, LISTED, TITLED, FIRST, MORE = 3, 2, 2, 2, 1, 1
 PROOF, LEAD = 3, 2
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n\s*\n")
+_NAME_CUES = ("family name", "surname", "given name", "name order", "birth name", "née ", "named at birth", "born as")
 Words = tuple[str, ...]
 
 
@@ -67,9 +102,9 @@ def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
         words = text.split(" ")
         for size in (2, 3):
             form = tuple(words[-size:])
-            if len(form) == size and not any(w in COMPASS or w in _TITLES for w in form) and " ".join(form) not in known:
-                if all(len(w) > 1 for w in form):
-                    found[form].append(run.start + len(text) - len(" ".join(form)))
+            whole = len(form) == size and all(len(w) > 1 and w not in COMPASS and w not in _TITLES for w in form)
+            if whole and " ".join(form) not in known:
+                found[form].append(run.start + len(text) - len(" ".join(form)))
     return found
 
 
@@ -80,8 +115,8 @@ def _rotations(words: Words) -> list[Words]:
 
 def _decide(snapshot: Snapshot, forms: dict[Words, list[int]], a: Words, b: Words) -> Iterator[Proposal]:
     surnames = snapshot.anchors.honorifics
-    if a[0] in surnames and a[-1] in surnames and len(a) == 2:
-        # Mr Allen and Mr Thomas: Thomas Allen and Allen Thomas are two people.
+    if (a[0] in surnames and a[-1] in surnames and len(a) == 2) or _together(snapshot.text, forms[a], forms[b]):
+        # Mr Allen and Mr Thomas, or both names in one sentence: Thomas Allen and Allen Thomas are two people.
         return
     score = {form: _score(snapshot, forms, form, other) for form, other in ((a, b), (b, a))}
     right, wrong = (a, b) if score[a][0] >= score[b][0] else (b, a)
@@ -94,8 +129,12 @@ def _decide(snapshot: Snapshot, forms: dict[Words, list[int]], a: Words, b: Word
     why = f"line {snapshot.line(at)} says “{' '.join(right)}”" + (f"; {reasons}" if reasons else "")
     evidence = (Evidence("anchor", " ".join(right), at),)
     for start in forms[wrong]:
+        if _explained(snapshot.text, start, " ".join(wrong), right):
+            continue
         edit = _edit(wrong, right, start)
-        yield Proposal(ID, (edit,), why, evidence=evidence) if level is None else Proposal(ID, (edit,), why, level, evidence)
+        yield (
+            Proposal(ID, (edit,), why, evidence=evidence) if level is None else Proposal(ID, (edit,), why, level, evidence)
+        )
 
 
 def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other: Words) -> tuple[int, str]:
@@ -109,19 +148,46 @@ def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other
     if form[0] in _listed("given_names.txt") and other[0] not in _listed("given_names.txt"):
         points += LISTED
         reasons.append(f"{form[0]} is a given name")
-    elif form[-1] in anchors.honorifics and form[-1] not in _listed("family_first.txt"):
-        points += 1
-        reasons.append(f"honorifics show the surname {form[-1]}")
-    if form[0] in _listed("family_first.txt") and form[0] in anchors.honorifics:
+    if form[-1] not in _listed("family_first.txt") and _is_surname(snapshot, form[-1], form[0]):
+        points += SURNAME
+        reasons.append(f"elsewhere {form[-1]} is the surname")
+    comes_first = form[0] in _listed("family_first.txt") and other[0] not in _listed("given_names.txt")
+    if comes_first and (form[0] in anchors.honorifics or _is_given_pair(form[1:])):
         points += LISTED
-        reasons.append(f"honorifics show the surname {form[0]}")
-    elif _is_given_pair(form[1:]) and form[0] in _listed("family_first.txt"):
-        points += LISTED
+        reasons.append(f"{form[0]} is a surname that comes first")
     if places[0] < forms[other][0]:
         points += FIRST
     if len(places) > len(forms[other]):
         points += MORE
     return points, "; ".join(reasons)
+
+
+def _is_surname(snapshot: Snapshot, word: str, other: str) -> bool:
+    """Whether the article shows ``word`` as a surname: after an honorific, or by itself where ``other`` never is."""
+    alone = snapshot.anchors.alone
+    return word in snapshot.anchors.honorifics or (alone.get(word, 0) > 0 and other not in alone)
+
+
+def _together(text: str, a: list[int], b: list[int]) -> bool:
+    """Both forms in one sentence: nobody is named twice in full."""
+    for one in a:
+        for two in b:
+            low, high = min(one, two), max(one, two)
+            if high - low < 200 and not _SENTENCE_END.search(text, low, high):
+                return True
+    return False
+
+
+def _explained(text: str, start: int, form: str, right: Words) -> bool:
+    """The article speaks about the name itself: in quotation marks or brackets, or next to words such as `surname`."""
+    end = start + len(form)
+    if text[start - 1 : start] in tuple("“\"'‘*_") and text[end : end + 1] in tuple("”\"'’*_"):
+        return True
+    before = text[max(start - 160, 0) : start]
+    open_bracket = before.rfind("(")
+    if open_bracket > before.rfind(")") and (" ".join(right) in before or not before[open_bracket:].isascii()):
+        return True
+    return any(cue in before[before.rfind("\n") + 1 :].lower() for cue in _NAME_CUES)
 
 
 def _is_given_pair(words: Words) -> bool:

@@ -44,7 +44,7 @@ def _healed(snapshot: Snapshot, match: Match) -> str:
         return (name + suffix).upper() if name + suffix.lower() in match.place.derived else ""
     if name + suffix in match.place.derived:
         return name + suffix
-    if suffix == "s" and not snapshot.text[match.end + 1 : match.end + 2] in ("'", "’"):
+    if suffix == "s" and snapshot.text[match.end + 1 : match.end + 2] not in ("'", "’"):
         mark = "'" if snapshot.text.count("'s") > snapshot.text.count("’s") else "’"
         return f"{name}{mark}s"
     return ""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,9 +15,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from restore import Snapshot
 
+_TAGS = re.compile(r"<[^<>]{0,300}>")
 COMPASS = frozenset("North South East West Northern Southern Eastern Western Central".split())
 # Capitalised inside a sentence only because they belong to a name: `American` or `Saudi` are capitalised anyway.
-_NAME_ONLY = COMPASS | frozenset("New Saint St St. The San El Sri Sierra Costa Papua Nova Los Las Great".split())
+_NAME_ONLY = COMPASS | frozenset(
+    ["New", "Saint", "St", "St.", "The", "San", "El", "Sri", "Sierra", "Costa", "Papua", "Nova", "Los", "Las", "Great"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,16 @@ def is_list_entry(text: str, match: Match) -> bool:
     line_start = text.rfind("\n", 0, match.start) + 1
     line_end = text.find("\n", match.end)
     line_end = len(text) if line_end == -1 else line_end
-    before = text[line_start : match.start].strip(" \t-*•|0123456789.)#>")
-    after = text[match.end : line_end].strip(" \t\r|0123456789,;.–-…")
+    before = _TAGS.sub("", text[line_start : match.start]).strip(" \t-*•|0123456789.)#>")
+    after = _TAGS.sub("", text[match.end : line_end]).strip(" \t\r|0123456789,;.–-…")
     if not before and not after:
         return True
-    return text[: match.start].rstrip().endswith(";") or text[match.end :].lstrip()[:1] == ";"
+    return before.endswith((";", ":")) and (after.startswith(";") or not after.strip("."))
+
+
+def is_cited(text: str, match: Match) -> bool:
+    """Whether the form itself is spoken of: `strings such as "Korea, North"`."""
+    return text[match.start - 1 : match.start] in tuple("“\"'‘`") and text[match.end : match.end + 1] in tuple("”\"'’`")
 
 
 def reads_on(text: str, match: Match) -> bool:
@@ -112,12 +121,13 @@ def reads_on(text: str, match: Match) -> bool:
         # The tail begins another name: `Korea, South Africa`, `the Bahamas, The Tribune`.
         return True
     first = after.strip(" ,").partition(" ")
+    following = first[2].partition(" ")[0].strip(".,;:").capitalize()
     if match.tail in COMPASS:
         if first[0] == "of":
             return True
-        if first[0] in ("and", "or") and first[2].partition(" ")[0].strip(".,;:") in COMPASS:
+        if first[0] in ("and", "or") and following in COMPASS:
             return True
-        if after.startswith(", ") and first[0].strip(".,;:") in COMPASS:
+        if after.startswith(", ") and first[0].strip(".,;:").capitalize() in COMPASS:
             return True
     return False
 
@@ -126,15 +136,186 @@ def stands_alone(text: str, match: Match) -> bool:
     """Whether nothing but an inverted name makes sense here: a word that is capitalised for its own sake could follow."""
     if match.tail.split()[-1] not in _NAME_ONLY:
         return False
+    word = following_word(text, match)
+    return not word or word in FOLLOWERS
+
+
+def following_word(text: str, match: Match) -> str:
+    """The word after the match and one space; "" if something else than a word follows."""
     after = text[match.end : match.end + 30]
-    if after[:1] != " ":
-        return True
-    return after[1:].partition(" ")[0].strip(".,;:!?”\"'’") in FOLLOWERS
+    word = after[1:].partition(" ")[0].strip(".,;:!?”\"'’") if after[:1] in (" ", "\u00a0") else ""
+    return word if word[:1].isalpha() else ""
 
 
 FOLLOWERS = frozenset(
-    "is was are were be been being has have had do does did will would can could may might must should shall and or but "
-    "nor in on at to with for by from into over under about against between through during before after since until "
-    "who whom which that where when while as than if because so not also only then there said says told as via".split()
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "in",
+        "on",
+        "at",
+        "to",
+        "with",
+        "for",
+        "by",
+        "from",
+        "into",
+        "over",
+        "under",
+        "about",
+        "against",
+        "between",
+        "through",
+        "during",
+        "before",
+        "after",
+        "since",
+        "until",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "where",
+        "when",
+        "while",
+        "as",
+        "than",
+        "if",
+        "because",
+        "so",
+        "not",
+        "also",
+        "only",
+        "then",
+        "there",
+        "here",
+        "now",
+        "still",
+        "again",
+        "ever",
+        "never",
+        "always",
+        "once",
+        "soon",
+        "later",
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "himself",
+        "herself",
+        "itself",
+        "via",
+        "plus",
+        "near",
+        "within",
+        "without",
+        "despite",
+        "except",
+        "like",
+        "unlike",
+        "towards",
+        "toward",
+        "upon",
+        "off",
+        "out",
+        "up",
+        "down",
+        "along",
+        "across",
+        "around",
+        "behind",
+        "beyond",
+        "inside",
+        "outside",
+        "said",
+        "says",
+        "told",
+        "tells",
+        "asked",
+        "added",
+        "announced",
+        "agreed",
+        "wants",
+        "want",
+        "plans",
+        "hopes",
+        "faces",
+        "remains",
+        "became",
+        "becomes",
+        "makes",
+        "made",
+        "gave",
+        "gives",
+        "took",
+        "takes",
+        "opened",
+        "opens",
+        "closed",
+        "closes",
+        "sent",
+        "sends",
+        "held",
+        "holds",
+        "began",
+        "begins",
+        "called",
+        "calls",
+        "warned",
+        "warns",
+        "won",
+        "lost",
+        "led",
+        "leads",
+        "joined",
+        "joins",
+        "signed",
+        "signs",
+        "voted",
+        "votes",
+        "refused",
+        "refuses",
+        "denied",
+        "denies",
+        "sold",
+        "sells",
+        "bought",
+        "buys",
+        "exports",
+        "imports",
+        "produces",
+        "produced",
+        "needs",
+        "went",
+        "goes",
+        "came",
+        "comes",
+    ]
 )
-"""Words of a closed class that can follow a name."""
+"""Words that can follow a name used as a noun: those of closed classes, and frequent verbs."""

@@ -20,7 +20,11 @@ _GROUPS = (
     "spokesman spokeswoman representative delegate",
     "chancellor minister premier",
 )
-_TITLES = {title: {t for group in _GROUPS if title in group.split() for t in group.split()} for group in _GROUPS for title in group.split()}
+_TITLES = {
+    title: {t for group in _GROUPS if title in group.split() for t in group.split()}
+    for group in _GROUPS
+    for title in group.split()
+}
 _ANY = "|".join(sorted(_TITLES))
 _PLACE = rf"[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)?"
 _OF = re.compile(rf"\b(?:([\w-]+) )?({_ANY}) of ({_PLACE})", re.IGNORECASE)
@@ -50,7 +54,9 @@ def title_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for match in spoken:
         place, kind, title = match[3], _kind(match[1]), match[2].lower()
         proofs = [
-            found for found in offices.get(place, ()) if found[1] != title and found[1] in _TITLES[title] and found[0] == kind
+            found
+            for found in offices.get(place, ())
+            if found[1] != title and found[1] in _TITLES[title] and found[0] == kind
         ]
         if not proofs or any(found[1] == title for found in offices.get(place, ()) if found[0] == kind):
             continue

@@ -31,7 +31,10 @@ def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) ->
             start -= 1
         while end < last and not text[end].isspace():
             end += 1
-        before, after = figures(text[start:end]), figures(text[start : edit.start] + edit.replacement + text[edit.end : end])
+        before, after = (
+            figures(text[start:end]),
+            figures(text[start : edit.start] + edit.replacement + text[edit.end : end]),
+        )
         if before != after:
             return f"changes figures: {' '.join(before) or 'none'} -> {' '.join(after) or 'none'}"
     return ""

@@ -12,7 +12,9 @@ from .lines import Line, lines, removal
 from .templates import Template, classify
 
 ID = "structure.boilerplate"
-_SCRIPT = re.compile(r"java-?script", re.IGNORECASE)
+# A figure, or a name in the middle of a sentence.
+_SPECIFIC = re.compile(r"\d|(?<=[\w,] )(?!Java|JS)[A-Z][a-z]")
+_SCRIPT = re.compile(r"\bjava", re.IGNORECASE)
 
 
 @rule(ID, may=MAY)
@@ -31,21 +33,24 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         that is about JavaScript. The note carries nothing of the article.
     """
     found = lines(snapshot)
-    about_script = len(_SCRIPT.findall(snapshot.text)) > 2
+    # An article about JavaScript, or one about Java, says so more than a note or two would.
+    about_script = len(_SCRIPT.findall(snapshot.text)) > 3
     hits: list[tuple[Line, Template]] = []
     for line in found:
         if len(line.text) <= 220 and (best := classify(line.text)):
             template = best[0]
-            if not (about_script and template.id == "player.script") and _is_own_paragraph(snapshot, line):
+            if not (about_script and template.id == "player.script") and _is_note(line.text):
                 hits.append((line, template))
     for line, template in _joined(snapshot.text, hits):
-        edit: Edit = removal(snapshot.text, line.start, line.end)
+        edit: Edit = removal(snapshot, line.start, line.end)
         yield Proposal(ID, (edit,), f"it is {template.what}", evidence=(Evidence("list", template.id),))
 
 
-def _is_own_paragraph(snapshot: Snapshot, line: Line) -> bool:
-    """Not one line among several of running text, and not a list item, table cell or heading."""
-    return not line.text.startswith(("-", "*", "#", "|", ">", "•", "“", '"')) and not line.text.endswith(("?", ":", ","))
+def _is_note(text: str) -> bool:
+    """A paragraph of its own that names nobody and counts nothing; no list item, table cell, heading or quotation."""
+    if text.startswith(("-", "*", "#", "|", ">", "•", "“", '"')) or text.endswith(("?", ":", ",")):
+        return False
+    return not _SPECIFIC.search(text)
 
 
 def _joined(text: str, hits: list[tuple[Line, Template]]) -> list[tuple[Line, Template]]:

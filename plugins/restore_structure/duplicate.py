@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
@@ -10,6 +11,7 @@ from .lines import Line, lines, removal
 
 ID = "structure.duplicate"
 MAY = {"figures", "quotation", "markup", "link"}
+_CREDIT = re.compile(r"\b(?:Image|Photo|Picture|Credit|Source|Video|Map)s?: ")
 _HEAD = 8
 """Lines within which a headline can be repeated."""
 _WORDS = 9
@@ -47,9 +49,12 @@ def _headline(snapshot: Snapshot, found: list[Line]) -> Iterator[Proposal]:
     if first.text.count(" ") < 2 or first.text.endswith((".", ",")) or first.text[0] in "-*•|":
         return
     wanted = first.text.lstrip("# ").casefold()
-    for line in found[1:_HEAD]:
-        if line.text.lstrip("# ").casefold() == wanted:
-            yield _proposal(snapshot, first, line)
+    copies = [line for line in found[1:] if line.text.lstrip("# ").casefold() == wanted]
+    near = [line for line in copies if line.start < found[min(_HEAD, len(found) - 1)].start]
+    # Far from the top a copy is removed only if it is a long line by itself and the only one there.
+    far = copies if len(copies) == 1 and wanted.count(" ") >= 4 else []
+    for line in near or far:
+        yield _proposal(snapshot, first, line)
 
 
 def _is_prose(snapshot: Snapshot, copies: list[Line]) -> bool:
@@ -57,7 +62,7 @@ def _is_prose(snapshot: Snapshot, copies: list[Line]) -> bool:
     first, second = copies
     ends = first.text.rstrip("”\"'’)").endswith((".", "!", "?", "…"))
     alone = all(_is_alone(snapshot.text, line) for line in (first, second))
-    return ends and alone and first.text[0] not in "-*•|>"
+    return ends and alone and first.text[0] not in "-*•|>" and not _CREDIT.search(first.text)
 
 
 def _is_alone(text: str, line: Line) -> bool:
@@ -73,5 +78,5 @@ def _lone_break(before: str) -> bool:
 
 def _proposal(snapshot: Snapshot, first: Line, second: Line) -> Proposal:
     why = f"line {snapshot.line(first.start)} says the same"
-    edit: Edit = removal(snapshot.text, second.start, second.end)
+    edit: Edit = removal(snapshot, second.start, second.end)
     return Proposal(ID, (edit,), why, evidence=(Evidence("anchor", first.text[:80], first.start),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from restore import LOWER, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import LOWER, UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .lines import lines
 
@@ -15,7 +15,9 @@ _AGENCIES = (
     "|Alamy|iStock|Bloomberg|Xinhua|Anadolu(?: Agency)?|TASS|Sputnik|Kyodo|Yonhap|EyeEm|Corbis|Rex Features|Magnum Photos"
     "|Zuma Press|NurPhoto|Unsplash|Wikimedia Commons|Handout|Supplied|Courtesy"
 )
-_GLUED = re.compile(rf"(?<=[{LOWER}.)”])((?:{_AGENCIES})(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)){{0,4}})$")
+_LEADS = "Photo(?:graph)?|Picture|Image|Credit|Source|Courtesy of|Copyright|Illustration"
+_MORE = rf"(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)){{0,4}}"
+_GLUED = re.compile(rf"(?<=[{LOWER}\d.)”])((?:{_AGENCIES}){_MORE}|(?:(?:{_LEADS})(?:: | by | )|© ?)[^.!?]{{2,60}})$")
 # A capitalised word that goes on, with up to three words after it, at the end of a line.
 _LAST = re.compile(rf"(?<![\w’'-])([{UPPER}][{LOWER}{UPPER}]{{6,}})((?: [{LOWER}{UPPER}]{{3,}}){{0,3}})$")
 
@@ -36,14 +38,13 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """
     known: set[str] | None = None
     for line in lines(snapshot):
-        if line.text[-1] in ".!?…”\"" or len(line.text) > 240:
+        if line.text[-1] in '.!?…”"' or len(line.text) > 240:
             continue
         match = _GLUED.search(line.text)
         if match:
             at = line.start + match.start(1)
             why = f"“{match[1]}” is a credit, not part of “{_last_word(line.text[: match.start(1)])}”"
-            newline = "\r\n" if "\r\n" in snapshot.text else "\n"
-            edit = Edit(at, at, "", newline if snapshot.format == "plain" else " ")
+            edit = Edit(at, at, "", snapshot.newline)
             yield Proposal(ID, (edit,), why, evidence=(Evidence("list", match[1]),))
             continue
         torn = _LAST.search(line.text)
@@ -53,6 +54,10 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             if name and torn[1] not in known:
                 start = line.start + torn.start()
                 rest = torn[1][len(name) :] + torn[2]
+                if rest[0].isupper():
+                    edit = Edit(start + len(name), start + len(name), "", snapshot.newline)
+                    yield Proposal(ID, (edit,), f"“{name}” is a word of the article; “{rest}” may be a credit", UNSAFE)
+                    continue
                 yield Finding(ID, start, line.end, f"something is stuck to “{name}”: “{rest}”, perhaps a destroyed credit")
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from restore import Edit, Snapshot
 
+_OPENING = re.compile(r"<(p|h[1-6]|li|div|figcaption)(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*</(p|h[1-6]|li|div|figcaption)\s*>", re.IGNORECASE)
 _BREAKS = re.compile(r"\r\n|\n|\r")
 
 
@@ -43,12 +45,15 @@ def _split(text: str, start: int, end: int) -> list[Line]:
     return found
 
 
-def removal(text: str, start: int, end: int) -> Edit:
+def removal(snapshot: Snapshot, start: int, end: int) -> Edit:
     """The edit that takes ``text[start:end]``, whole lines, out with the line breaks that it leaves over.
 
     What follows moves up to where the lines began; at the end of the text, what precedes keeps its own ending: a final
     newline stays if there was one, and none appears.
     """
+    text = snapshot.text
+    if snapshot.format == "html":
+        start, end = _element(text, start, end)
     while start > 0 and text[start - 1] in " \t":
         start -= 1
     after = end
@@ -61,3 +66,11 @@ def removal(text: str, start: int, end: int) -> Edit:
     while start > 0 and text[start - 1] in " \t\r\n":
         start -= 1
     return Edit(start, end, text[start:end], "")
+
+
+def _element(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the tags of the element whose whole content ``text[start:end]`` is."""
+    opening, closing = _OPENING.search(text, max(start - 200, 0), start), _CLOSING.match(text, end)
+    if opening and closing and opening[1].lower() == closing[1].lower():
+        return opening.start(), closing.end()
+    return start, end

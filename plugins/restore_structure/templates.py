@@ -62,9 +62,9 @@ def classify(text: str) -> tuple[Template, float] | None:
         present = set().union(*found)
         own = [bool(ideas & _domain(template)) for ideas in found]
         share = sum(own) / len(content)
-        if wanted <= present and len(words) <= template.most_words and share >= template.share:
-            if len(present & _domain(template)) >= template.least and (best is None or share > best[1]):
-                best = (template, share)
+        enough = wanted <= present and len(present & _domain(template)) >= template.least
+        if enough and len(words) <= template.most_words and share >= max(template.share, best[1] if best else 0):
+            best = (template, share)
     return best
 
 

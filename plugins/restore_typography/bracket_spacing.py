@@ -10,7 +10,10 @@ from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 ID = "typography.bracket-spacing"
 _BRACKET = re.compile(r"\(([ \t\u00a0]*)([^()\n]{1,200}?)([ \t\u00a0]*)\)")
 _CODE = re.compile(r"[=<>{};_\[\]\\|&$@]|::|->|\"")
-_KEYWORDS = frozenset("if for while switch catch return print printf echo function def sizeof".split())
+_INCHES = re.compile(r"(?<=\d)\"")
+_KEYWORDS = frozenset(
+    ["if", "for", "while", "switch", "catch", "return", "print", "printf", "echo", "function", "def", "sizeof"]
+)
 
 
 @rule(ID, may={"quotation"})
@@ -39,8 +42,9 @@ def _edits(text: str, match: re.Match[str]) -> list[Edit]:
     start, (left, inside, right) = match.start(), match.groups()
     before = text[max(start - 24, 0) : start]
     glued = bool(before) and (before[-1].isalnum() or before[-1] in "%°²³’'\"”")
-    padded = bool(left and right)
-    if _CODE.search(inside) or not (padded or (glued and _is_figure(inside, before))) or not inside.strip():
+    follows = text[match.end() : match.end() + 1].isalpha()
+    padded = bool((left and right) or (left and glued) or (right and follows))
+    if _CODE.search(_INCHES.sub("", inside)) or not (padded or (glued and _is_figure(inside, before))) or not inside.strip():
         return []
     if glued and _is_call(before, inside):
         return []
@@ -51,6 +55,8 @@ def _edits(text: str, match: re.Match[str]) -> list[Edit]:
         edits.append(Edit(start + 1, start + 1 + len(left), left, ""))
     if right:
         edits.append(Edit(match.end(3) - len(right), match.end(3), right, ""))
+    if right and follows:
+        edits.append(Edit(match.end(), match.end(), "", " "))
     return edits
 
 
@@ -63,5 +69,7 @@ def _is_call(before: str, inside: str) -> bool:
     word = re.split(r"[\s(\"“‘]", before)[-1]
     if word in _KEYWORDS or "." in word.strip(".") or "_" in word:
         return True
-    # `foo( bar )`: one bare word in brackets could be an argument; a figure or several words could not.
-    return not re.match(r"[£$€]?\d", inside) and re.fullmatch(r"[\w']*", inside) is not None and inside.islower()
+    # `foo( bar )`, `foo( x, y )`: bare words could be arguments; figures and phrases could not.
+    return (
+        not re.match(r"[£$€]?\d", inside) and re.fullmatch(r"[\w']*(?:, ?[\w']+)*", inside) is not None and inside.islower()
+    )

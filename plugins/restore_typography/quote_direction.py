@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, Span, rule
 
 from .quote_marks import Mark, marks, paragraphs
-from .words import EXPECTING, PERSONS, SAYING
+from .words import BEGINNING, EXPECTING, PERSONS, SAYING
 
 ID = "typography.quote-direction"
 _LAST_WORDS = re.compile(r"([\w’']+)?[\s]*([\w’']+)[^\w]*$")
-_SINGLE = re.compile(r"(?<=[^\s\w(\[“\"‘—–-])‘[ \u00a0](?=\w)|(?<=\w)‘[ \u00a0](?=\w)")
+_NEXT_WORD = re.compile(r"\s*([\w’']+)")
+_SPACES = (" ", "\u00a0")
 _CURLY = {"open": "“", "close": "”"}
 
 
@@ -22,8 +23,7 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
     What it does:
         Pairs the double marks of each paragraph by parity. An opening mark that was turned into a closing one is turned
-        back and its space moved before it; a closing mark gets the missing space after it. An opening single mark with its
-        space on the wrong side is mended by its own shape.
+        back and its space moved before it; a closing mark gets the missing space after it.
     Why:
         Spinners and encoders turn every mark into a closing one and move the space with it.
     Example:
@@ -34,33 +34,37 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         touched, unless it is one of several that a single quotation runs through.
     """
     text = snapshot.text
-    if "“" in text or "”" in text or '"' in text:
-        spans = list(paragraphs(snapshot))
-        for number, span in enumerate(spans):
-            found = marks(snapshot, span)
-            if len(found) % 2 and not _runs_on(snapshot, spans, number, found):
-                if any(_fix(text, mark) for mark in found) or len(found) == 1:
-                    yield Finding(ID, found[0].at, found[-1].at + 1, "odd number of quotation marks in this paragraph")
-            elif found:
-                yield from _paragraph(snapshot, span, found)
-    if "‘" in text:
-        for match in _SINGLE.finditer(text):
-            edit = Edit(match.start(), match.end(), match.group(), " ‘")
-            yield Proposal(ID, (edit,), "an opening mark has its space before it", evidence=(Evidence("rule", "‘"),))
+    if "“" not in text and "”" not in text and '"' not in text:
+        return
+    spans = list(paragraphs(snapshot))
+    for number, span in enumerate(spans):
+        found = marks(snapshot, span)
+        if len(found) % 2 == 0:
+            yield from _paragraph(snapshot, span, found)
+        elif _runs_on(snapshot, spans, number, found):
+            # The last mark opens and stays open; the marks before it pair.
+            yield from _paragraph(snapshot, span, found)
+        elif any(_fix(text, mark) for mark in found) or len(found) == 1:
+            yield Finding(ID, found[0].at, found[-1].at + 1, "odd number of quotation marks in this paragraph")
 
 
 def _runs_on(snapshot: Snapshot, spans: list[Span], number: int, found: list[Mark]) -> bool:
     """Whether the quotation goes on in the next paragraph, which then begins with a mark of its own."""
     after = spans[number + 1] if number + 1 < len(spans) else None
-    return after is not None and found[-1].looks != "close" and snapshot.text[after.start] in "“\""
+    last = found[-1]
+    opens = last.looks != "close" or last.at == spans[number].start
+    return after is not None and opens and snapshot.text[after.start] in '“”"'
 
 
 def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal | Finding]:
     fixes = [(mark, fix) for mark in found if (fix := _fix(snapshot.text, mark))]
     if not fixes:
         return
-    decided = all(_decided(snapshot.text, span, mark, found) for mark, _ in fixes)
-    for mark, edit in fixes:
+    untouched = set(found) - {mark for mark, _ in fixes}
+    # A mark that stands as the other kind does, and that no edit explains, says that the pairs are not what they seem.
+    paired = not any(_contradicts(mark) for mark in untouched)
+    decided = paired and all(_decided(snapshot.text, span, mark) for mark, _ in fixes)
+    for mark, edit in fixes if paired else ():
         why = f"parity makes this the {'opening' if mark.role == 'open' else 'closing'} mark"
         evidence = (Evidence("rule", "parity within the paragraph"),)
         if decided:
@@ -72,21 +76,29 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
         yield Finding(ID, found[0].at, found[-1].at + 1, message)
 
 
+def _contradicts(mark: Mark) -> bool:
+    return mark.spaced in ("open", "close") and mark.spaced != mark.role
+
+
 def _fix(text: str, mark: Mark) -> Edit | None:
     """The edit that gives a mark its role; None if it has it."""
     sign = mark.sign if mark.looks in ("any", mark.role) else _CURLY[mark.role]
     start, end = mark.at, mark.at + 1
     lead = trail = ""
-    if mark.role == "open" and mark.spaced in ("close", "tight") and mark.before:
-        if mark.spaced == "close" and not mark.after.isspace():
+    if mark.role == "open":
+        if mark.spaced == "close" and mark.after not in _SPACES:
             return None
-        lead = " "
-    elif mark.role == "close" and mark.spaced == "tight" and not _glues(text, mark):
-        trail = " "
-    if mark.role == "open" and mark.spaced in ("close", "both") and mark.after in (" ", "\u00a0"):
-        end += 1
-    if mark.role == "close" and mark.spaced == "both" and mark.before in (" ", "\u00a0") and _loose(text, mark):
-        start -= 1
+        if mark.spaced in ("close", "tight"):
+            lead = " "
+        if mark.spaced in ("close", "both") and mark.after in _SPACES:
+            end += 1
+    else:
+        if mark.spaced == "open" and (mark.looks == "any" or mark.before not in _SPACES):
+            return None
+        if mark.spaced == "open" or (mark.spaced == "tight" and not _glues(text, mark)):
+            trail = " "
+        if mark.spaced in ("open", "both") and mark.before in _SPACES and _loose(text, mark):
+            start -= 1
     new = lead + sign + trail
     return Edit(start, end, text[start:end], new) if new != text[start:end] else None
 
@@ -102,16 +114,19 @@ def _loose(text: str, mark: Mark) -> bool:
     return text[mark.at - 2 : mark.at - 1] not in ("’", "'", "‘", "")
 
 
-def _decided(text: str, span: Span, mark: Mark, found: list[Mark]) -> bool:
+def _decided(text: str, span: Span, mark: Mark) -> bool:
     """Whether something besides parity confirms the mark's role."""
-    if mark.role == mark.spaced:
+    if mark.role == mark.spaced or not mark.before:
         return True
     if mark.role == "close":
         return mark.looks == "close" or (mark.looks == "any" and mark.before in ",.?!…")
     if mark.looks == "open":
         return True
+    following = _NEXT_WORD.match(text, mark.at + 1)
+    if following and following[1].lower().replace("’", "'") in BEGINNING:
+        return True
     words = _LAST_WORDS.search(text[max(span.start, mark.at - 60) : mark.at])
     if not words:
         return False
-    last, ahead = words[2].lower(), (words[1] or "").lower()
-    return last in EXPECTING or last in SAYING or (last in PERSONS and (ahead in SAYING or ahead in ("to", "of")))
+    last, ahead = words[2], (words[1] or "")
+    return last.lower() in EXPECTING or last in SAYING or (last in PERSONS and (ahead in SAYING or ahead in ("to", "of")))

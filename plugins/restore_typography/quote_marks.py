@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from restore import Snapshot, Span
 
-_MARK = re.compile("[“”„‟\"]")
+_MARK = re.compile('[“”„‟"]')
 _INCHES = re.compile(r"\d[ \u00a0]?['′’][ \u00a0]?\d{1,2}\"|(?<![\w])\d{1,3}\"(?=[ \u00a0]?[x×])")
 _ENDS = (".", "!", "?", "”", '"', "’", ":", "…", ")")
 

@@ -107,4 +107,4 @@ def _detect(body: bytes, name: str, bad: int) -> Decoded:
 
 def _has_controls(text: str) -> bool:
     """C0 and C1 controls that no text has: the sign of a wrong guess."""
-    return any(ch < " " and ch not in "\t\n\r\f\v\x1b" or "\x7f" <= ch <= "\x9f" and ch != "\x85" for ch in text)
+    return any((ch < " " and ch not in "\t\n\r\f\v\x1b") or ("\x7f" <= ch <= "\x9f" and ch != "\x85") for ch in text)

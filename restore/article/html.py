@@ -13,12 +13,57 @@ from typing import NamedTuple
 from ..spans import Span
 
 # Nothing inside these is a tag but their own end.
-_OPAQUE = {name: re.compile(f"</{name}", re.IGNORECASE) for name in "script style textarea iframe xmp noembed".split()}
+_OPAQUE = {
+    name: re.compile(f"</{name}", re.IGNORECASE) for name in ["script", "style", "textarea", "iframe", "xmp", "noembed"]
+}
 # Their inside is markup, but not an article's words.
 _KEPT = frozenset("template svg math pre code kbd samp var object".split())
 BLOCK = frozenset(
-    "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 head header hr html li main nav ol option p pre section table tbody td tfoot th thead tr ul title".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "title",
+    ]
 )
 
 
@@ -94,24 +139,31 @@ def spans(text: str, start: int = 0, end: int | None = None) -> tuple[list[Span]
     protected: list[Span] = []
     blocks: list[Span] = []
     begun, kept, kept_at, depth = start, "", 0, 0
+    last, words = start, False
     for tag in tags(text, start, end):
         if kept:
             if tag.name == kept:
                 depth += -1 if tag.closing else 1
             if not depth:
                 protected += (Span(kept_at, tag.start, "code"), Span(tag.start, tag.end, "markup"))
-                begun, kept = (tag.end if kept in BLOCK | _OPAQUE.keys() else begun), ""
+                begun, words = (tag.end, False) if kept in BLOCK | _OPAQUE.keys() else (begun, words)
+                kept, last = "", tag.end
             continue
+        words = words or (not text[last : tag.start].isspace() and tag.start > last)
+        last = tag.end
         protected.append(Span(tag.start, tag.end, "markup"))
         if tag.name in BLOCK or tag.name in _OPAQUE:
-            _add_block(text, begun, tag.start, blocks)
-            begun = tag.end
+            # The title repeats the headline by rights: it is no block of the article.
+            if words and not (tag.name == "title" and tag.closing):
+                _add_block(text, begun, tag.start, blocks)
+            begun, words = tag.end, False
         if (tag.name in _KEPT or tag.name in _OPAQUE) and not tag.closing and text[tag.end - 2 : tag.end] != "/>":
             kept, kept_at, depth = tag.name, tag.end, 1
     if kept:
         protected.append(Span(kept_at, end, "code"))
-        begun = end
-    _add_block(text, begun, end, blocks)
+        begun, words, last = end, False, end
+    if words or text[last:end].strip():
+        _add_block(text, begun, end, blocks)
     return protected, blocks
 
 

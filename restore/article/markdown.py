@@ -37,6 +37,10 @@ def spans(text: str) -> tuple[list[Span], list[Span]]:
     return _Reader(text).read(events)
 
 
+def _tag(value: Any) -> str:
+    return value if isinstance(value, str) else str(next(iter(value)))
+
+
 class _Reader:
     """Walks the events once; what lies between two pieces of running text is protected."""
 
@@ -53,11 +57,11 @@ class _Reader:
         for event, where in events:
             start = self.offsets.code_point(self.text, where["start"])
             end = self.offsets.code_point(self.text, where["end"])
-            name, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+            name, value = next(iter(event.items())) if isinstance(event, dict) else (event, "")
             if name == "Start":
-                self._start(value if isinstance(value, str) else next(iter(value)), start, end)
+                self._start(_tag(value), start, end)
             elif name == "End":
-                self._end(value if isinstance(value, str) else next(iter(value)), end)
+                self._end(_tag(value), end)
             elif self.hold:
                 continue
             elif name in _LEAVES:

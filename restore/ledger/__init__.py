@@ -1,7 +1,7 @@
 """The replayable, reversible, hash-chained record of what was done to an article."""
 
 from .file import SUFFIX, Ledger, Run, ledger_bytes, ledger_path, parse_ledger, read_ledger
-from .records import ChangeRecord, EditRecord, EndRecord, RunRecord, json_schema, text_digest
+from .records import ChangeRecord, EditRecord, EndRecord, RunRecord, hold_key, json_schema, text_digest
 from .replay import replay, revert
 from .trace import Trace
 
@@ -14,6 +14,7 @@ __all__ = [
     "Run",
     "RunRecord",
     "Trace",
+    "hold_key",
     "json_schema",
     "ledger_bytes",
     "ledger_path",

@@ -48,6 +48,12 @@ class Ledger:
         """All changes of all runs."""
         return [change for run in self.runs for change in run.changes]
 
+    def history(self, digest: str) -> list[Run]:
+        """All runs to keep before one that starts from ``digest``: without a last one that never came to disk."""
+        last = self.runs[-1] if self.runs else None
+        lost = last and (last.end is None or (last.end.result != digest and last.head.source == digest))
+        return self.runs[:-1] if lost else list(self.runs)
+
     def since(self, digest: str) -> list[Run]:
         """The unbroken runs that lead to the bytes with ``digest``, oldest first; empty if none ends there.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 import msgspec
@@ -16,6 +17,14 @@ CONTEXT = 24
 def text_digest(text: str) -> str:
     """A short hash of a snapshot."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def hold_key(rule: str, edits: Iterable[Edit]) -> str:
+    """What identifies a change across runs: its rule and, for each edit, the words before and after."""
+    parts = [rule]
+    for edit in edits:
+        parts += (edit.expect, edit.replacement)
+    return "\0".join(parts)
 
 
 class At(msgspec.Struct, frozen=True):
@@ -141,5 +150,5 @@ def encode_lines(records: list[Record], previous: str = "") -> bytes:
 
 def json_schema() -> dict[str, object]:
     """The JSON Schema of one line."""
-    schema: dict[str, object] = msgspec.json.schema(Record)  # type: ignore[arg-type]
+    schema: dict[str, object] = msgspec.json.schema(Record)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "restore ledger line", **schema}

@@ -51,10 +51,9 @@ class Trace:
         for edit, change, number in edits:
             at = _move(waiting, done, at, edit.start)
             undone = self.changes.get(change.reverts)
-            if edit.start == edit.end:
-                # Empty pieces at this point stay to the left, except the one that this insertion gives back.
-                while waiting and not waiting[-1].length and not (undone and waiting[-1].change == undone.id):
-                    done.append(waiting.pop())
+            # Empty pieces at this point stay to the left, except the one that this edit gives back.
+            while waiting and not waiting[-1].length and not (undone and waiting[-1].change == undone.id):
+                done.append(waiting.pop())
             taken: list[Piece] = []
             at = _move(waiting, taken, at, edit.end)
             if undone and waiting and not waiting[-1].length and waiting[-1].change == undone.id:
@@ -111,7 +110,7 @@ class Trace:
         """For each piece that is not empty: its start, its place in the original, and whether it is original text."""
         starts, places, at, best = [], [], 0, 0
         for piece in self.pieces:
-            low, best = _bounds(piece, best)
+            low, best = bounds(piece, best)
             if piece.length:
                 starts.append(at)
                 places.append((low, not piece.change))
@@ -119,19 +118,37 @@ class Trace:
         return starts, places
 
     def _find(self, change: str, number: int, length: int) -> tuple[int, int] | None:
-        at, start, seen = 0, -1, 0
+        """Where an edit's whole replacement stands in the present text; None if later edits broke it."""
+        parts = self._index.get((change, number), ())
+        start, end = (parts[0][0], parts[0][0]) if parts else (0, 0)
+        for low, high in parts:
+            if low != end:
+                return None
+            end = high
+        return (start, end) if parts and end - start == length else None
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, int], list[tuple[int, int]]]:
+        """Change and edit -> where its pieces are."""
+        found: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        at = 0
         for piece in self.pieces:
-            if piece.change == change and piece.edit == number:
-                if start == -1:
-                    start = at
-                elif at != start + seen:
-                    return None
-                seen += piece.length
+            if piece.change:
+                found.setdefault((piece.change, piece.edit), []).append((at, at + piece.length))
             at += piece.length
-        return (start, start + seen) if start != -1 and seen == length else None
+        return found
 
     def _blockers(self, change: str, number: int) -> list[str]:
         return [piece.change for piece in self.pieces if piece.change != change and _holds(piece, change, number)]
+
+    def live(self) -> set[str]:
+        """The changes that are still in the text, also below later ones."""
+        return {id for piece in self.pieces for id in _changes(piece)}
+
+
+def _changes(piece: Piece) -> set[str]:
+    found = {piece.change} if piece.change else set()
+    return found.union(*map(_changes, piece.was))
 
 
 def _move(source: list[Piece], target: list[Piece], at: int, until: int) -> int:
@@ -149,37 +166,37 @@ def _move(source: list[Piece], target: list[Piece], at: int, until: int) -> int:
 
 def _inside(taken: list[Piece], undone: str) -> list[Piece]:
     """What the undone pieces had replaced, if ``taken`` is nothing but those."""
-    if not taken or any(piece.change != undone for piece in taken):
+    kept = [piece for piece in taken if piece.length or piece.change]
+    if not kept or any(piece.change != undone for piece in kept):
         return []
-    first = taken[0]
     # A piece cut in two carries what it replaced in both halves.
-    return first.was or [Piece(0, 0)]
+    return kept[0].was or [Piece(0, 0)]
 
 
 def _holds(piece: Piece, change: str, number: int) -> bool:
     return any((p.change == change and p.edit == number) or _holds(p, change, number) for p in piece.was)
 
 
-def _bounds(piece: Piece, fallback: int) -> tuple[int, int]:
+def bounds(piece: Piece, fallback: int) -> tuple[int, int]:
     """The span of the original text under a piece."""
     if not piece.change:
         return piece.low, piece.low + piece.length
-    spans = [_bounds(inner, fallback) for inner in piece.was]
+    spans = [bounds(inner, fallback) for inner in piece.was]
     return (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else (fallback, fallback)
 
 
 def _original_span(done: list[Piece], taken: list[Piece], waiting: list[Piece]) -> tuple[int, int]:
     if taken:
-        spans = [_bounds(piece, -1) for piece in taken]
+        spans = [bounds(piece, -1) for piece in taken]
         spans = [span for span in spans if span[0] >= 0]
         if spans:
             return min(s[0] for s in spans), max(s[1] for s in spans)
     for at in range(len(done) - 2, -1, -1):
-        low, high = _bounds(done[at], -1)
+        low, high = bounds(done[at], -1)
         if high >= 0:
             return high, high
     for piece in reversed(waiting):
-        low, _ = _bounds(piece, -1)
+        low, _ = bounds(piece, -1)
         if low >= 0:
             return low, low
     return 0, 0

@@ -1,0 +1,98 @@
+"""What the commands share: options from the configuration keys, errors as one line, exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..config import Config
+
+CLEAN, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def fail(message: str, code: int = USAGE) -> NoReturn:
+    """Say what is wrong on stderr and end."""
+    from ..report.show import visible
+
+    click.echo(f"restore: {visible(message)}", err=True)
+    sys.exit(code)
+
+
+def handled(function: Function) -> Function:
+    """Show our own errors as one line."""
+
+    @wraps(function)
+    def wrapper(*args: Any, **options: Any) -> Any:
+        from ..errors import RestoreError
+
+        try:
+            return function(*args, **options)
+        except RestoreError as problem:
+            fail(str(problem))
+        except BrokenPipeError:
+            # The reader went away: nothing more to tell. Keeps the interpreter from complaining at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(CLEAN)
+        except OSError as problem:
+            fail(f"{problem.filename or 'system'}: {problem.strerror or problem}", INCOMPLETE)
+
+    return wrapper  # type: ignore[return-value]
+
+
+_OPTIONS = (
+    click.option("--config", "config_file", type=click.Path(path_type=Path), help="Use this configuration file."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+    click.option("--select", multiple=True, metavar="RULE", help="Run only these rules; patterns such as 'names.*' work."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Leave out these rules."),
+    click.option("--trust", multiple=True, metavar="DIST", help="Load plugins of this distribution; '*' for all installed."),
+    click.option("--encoding", metavar="NAME", help="Encoding of the articles."),
+    click.option("--jobs", "-j", type=click.IntRange(0), help="Processes; 0 chooses."),
+    click.option("--ledger", metavar="FOLDER", help="Folder for ledgers instead of beside each article."),
+)
+
+
+def configured(function: Function) -> Function:
+    """Add the options that set configuration keys; the command gets ``config``."""
+
+    @wraps(function)
+    def wrapper(
+        *args: Any, config_file: Path | None, isolated: bool, select: Any, ignore: Any, trust: Any, **options: Any
+    ) -> Any:
+        given = {"select": list(select) or None, "ignore": list(ignore) or None, "trust": list(trust) or None}
+        given |= {name: options.pop(name) for name in ("encoding", "jobs", "ledger")}
+        given["unsafe"] = options.pop("unsafe", None) or None
+        return function(*args, config=load(config_file, isolated, given), **options)
+
+    wrapped: Any = wrapper
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]
+
+
+def load(file: Path | None, isolated: bool, given: dict[str, Any]) -> Config:
+    """The configuration of a command: file, then command line."""
+    from ..config import Config, load_config
+
+    config = Config() if isolated else load_config(file=file)
+    return config.with_values("command line", given)
+
+
+def color() -> bool | None:
+    """None lets click decide by the terminal; NO_COLOR says no, FORCE_COLOR yes."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def show(text: str, *, err: bool = False) -> None:
+    """Print text that may be coloured."""
+    if text:
+        click.echo(text, nl=False, err=err, color=color())

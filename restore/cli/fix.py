@@ -1,0 +1,54 @@
+"""`restore fix`: restore articles in place."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from .common import configured, fail, handled
+
+if TYPE_CHECKING:
+    from ..config import Config
+
+
+@click.command("fix", short_help="Restore articles in place, each with a ledger.")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--unsafe", is_flag=True, help="Apply unsafe proposals too.")
+@click.option("--diff", is_flag=True, help="Show the changes with their reasons; write nothing.")
+@click.option("--stdout", is_flag=True, help="Write the restored article to standard output; leave the file alone.")
+@click.option("--redo", is_flag=True, help="Make changes again that were undone with `revert`.")
+@click.option("--quiet", "-q", is_flag=True, help="Report nothing but errors.")
+@click.option("--stdin-name", default="article.txt", help="Name, and so format, of the article on standard input (-).")
+@configured
+@handled
+def command(
+    paths: tuple[str, ...], config: Config, diff: bool, stdout: bool, redo: bool, quiet: bool, stdin_name: str
+) -> None:
+    """Restore PATH… (files, folders, globs or -) in place, each with a ledger beside it."""
+    from .run import exit_code, from_stdin, over, tell, warn_of_plugins
+
+    piped = paths == ("-",)
+    if (stdout or piped) and not diff:
+        if len(paths) != 1:
+            fail("--stdout takes one article")
+        outcomes = [from_stdin(config, stdin_name)] if piped else over(paths, config, write=False)
+        if len(outcomes) != 1:
+            fail(f"--stdout takes one article; {paths[0]} holds {len(outcomes)}")
+        for outcome in outcomes:
+            if outcome.result:
+                sys.stdout.buffer.write(outcome.result.restored.to_bytes())
+                sys.stdout.buffer.flush()
+            if outcome.error:
+                click.echo(f"restore: {outcome.error}", err=True)
+        warn_of_plugins(config)
+        sys.exit(exit_code(outcomes, pending=False))
+    outcomes = [from_stdin(config, stdin_name)] if piped else over(paths, config, write=not diff, redo=redo)
+    if quiet:
+        for outcome in outcomes:
+            if outcome.error:
+                click.echo(f"restore: {outcome.error}", err=True)
+    else:
+        tell(outcomes, config, format="text")
+    sys.exit(exit_code(outcomes, pending=False))

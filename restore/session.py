@@ -1,0 +1,104 @@
+"""One article on disk: read it, restore it, write it with its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from .article import Article
+from .config import Config
+from .engine import Engine
+from .errors import RestoreError
+from .files import read_bytes, write_atomically
+from .ledger import Ledger, Run, hold_key, ledger_bytes, ledger_path, read_ledger
+from .report import Outcome
+
+
+class Session:
+    """An engine with the settings of a run over many files."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Made when first needed: undoing a change needs no plugin."""
+        return Engine(self.config)
+
+    def read(self, path: Path) -> Article:
+        """The article at ``path``.
+
+        Raises:
+            ArticleError: it cannot be read or decoded.
+        """
+        data = read_bytes(path, self.config["max-bytes"])
+        return Article.from_bytes(data, str(path), encoding=self.config["encoding"])
+
+    def ledger_path(self, path: Path) -> Path:
+        return ledger_path(path, self.config["ledger"], self.config.root)
+
+    def check(self, path: Path) -> Outcome:
+        """Restore in memory; nothing is written."""
+        return self._guarded(path, lambda: self._restore(path, redo=False)[0])
+
+    def fix(self, path: Path, *, redo: bool = False) -> Outcome:
+        """Restore on disk: the ledger first, then the article, each in one step."""
+        return self._guarded(path, lambda: self._fix(path, redo))
+
+    def _guarded(self, path: Path, work: Callable[[], Outcome]) -> Outcome:
+        try:
+            return work()
+        except RestoreError as problem:
+            return Outcome(str(path), error=str(problem), code=2)
+        except OSError as problem:
+            return Outcome(str(path), error=f"{path}: {problem.strerror or problem}; nothing was changed", code=3)
+
+    def _restore(self, path: Path, *, redo: bool) -> tuple[Outcome, list[Run]]:
+        article = self.read(path)
+        ledger = read_ledger(self.ledger_path(path))
+        runs = ledger.history(article.digest)
+        result = self.engine.run(article, holds=frozenset() if redo else held(ledger), previous=chain(runs))
+        return Outcome(str(path), result), runs
+
+    def _fix(self, path: Path, redo: bool) -> Outcome:
+        outcome, runs = self._restore(path, redo=redo)
+        if outcome.result is None or not outcome.result.applied:
+            return outcome
+        self.write(path, outcome.result.restored, [*runs, outcome.result.run])
+        return replace(outcome, written=True)
+
+    def write(self, path: Path, article: Article, runs: list[Run]) -> None:
+        """Write the ledger, then the article. If the article cannot be written the ledger is as it was.
+
+        Raises:
+            OSError: the disk is full, the folder cannot be written; the article is as it was.
+        """
+        place = self.ledger_path(path)
+        before = place.read_bytes() if place.exists() else None
+        data = article.to_bytes()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(place, ledger_bytes(runs))
+        try:
+            write_atomically(path, data)
+        except BaseException:
+            with suppress(OSError):
+                if before is None:
+                    place.unlink()
+                else:
+                    write_atomically(place, before)
+            raise
+
+
+def held(ledger: Ledger) -> frozenset[str]:
+    """Keys of the changes that a person has undone one by one: they are not made again."""
+    by_id = {change.id: change for change in ledger.changes}
+    undone = [by_id[change.reverts] for change in ledger.changes if change.hold and change.reverts in by_id]
+    return frozenset(hold_key(change.rule, [record.edit for record in change.edits]) for change in undone)
+
+
+def chain(runs: list[Run]) -> str:
+    """The last link of the chain, which the next run continues."""
+    return runs[-1].records[-1].chain if runs else ""
