@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from .edits import Evidence
@@ -18,9 +19,7 @@ from .spans import Span, Spans
 # A run of capitalised words: `Kim Jong Un`, `Han Seo-yeon`, `Defence Minister Sergei Shoigu`.
 _PARTICLE = r"(?:(?:al|bin|da|de|del|di|van|von|der|den|la|le|dos|el|ibn)[ -])?"
 _RUN = re.compile(rf"[{UPPER}][\w'’-]*(?:[ \u00a0]{_PARTICLE}[{UPPER}][\w'’-]*)*")
-_TITLES = "Mr|Mrs|Ms|Miss|Dr|Sir|Prof|Capt|Col|Gen|Lt|Maj|Sgt|Rev|Sen|Rep|Gov"
-# Not before a given name: `Dr Haruka Endo` says nothing of a surname Haruka.
-_HONORIFIC = re.compile(rf"\b({_TITLES})\.?[ \u00a0]([{UPPER}][\w-]*[^\W_])(?![\w-]|[ \u00a0][{UPPER}])")
+_HONORIFICS = frozenset("Mr Mrs Ms Miss Dr Sir Prof Capt Col Gen Lt Maj Sgt Rev Sen Rep Gov".split())
 _TITLE_END = 200
 
 
@@ -64,8 +63,19 @@ class Anchors:
     def honorifics(self) -> dict[str, list[tuple[str, int]]]:
         """For each surname that follows an honorific by itself, the honorifics that it is given and where."""
         found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for match in _HONORIFIC.finditer(self.text):
-            found[match[2].removesuffix("'s").removesuffix("’s")].append((match[1], match.start()))
+        runs = self.capitalised
+        for run, following in pairwise([*runs, Mention(len(self.text), "")]):
+            title, _, name = run.text.partition(" ")
+            if title not in _HONORIFICS:
+                title = run.text.rpartition(" ")[2]
+                if title not in _HONORIFICS:
+                    continue
+                name = ""
+            if not name and self.text[run.end : following.start] in (". ", ".\u00a0", "\u00a0"):
+                name = following.text
+            # Not before a given name: `Dr Haruka Endo` says nothing of a surname Haruka.
+            if name and " " not in name:
+                found[name.removesuffix("'s").removesuffix("’s").rstrip("'’-")].append((title, run.start))
         return dict(found)
 
     def mentions(self, form: str, *, case: bool = True) -> list[Mention]:

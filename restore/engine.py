@@ -21,7 +21,7 @@ from .edits import SAFE, UNSAFE, Applicability, Finding, Proposal, apply_edits
 from .errors import ConfigError, PluginError
 from .ledger import ChangeRecord, EditRecord, RunRecord, hold_key, text_digest
 from .ledger.records import VERSION, Document
-from .limits import TimeLimit, time_limit
+from .limits import TimeLimit, Watch
 from .plugins import Plugins, Problem, load_plugins
 from .result import Result
 from .rules import Rule, Stage
@@ -52,13 +52,14 @@ class Engine:
         the chain of the ledger so far, so that every run has an id of its own.
         """
         left_out: dict[str, Problem] = {}
-        while True:
-            work = _Work(self, article, holds, previous, left_out)
-            unsettled = work.settle()
-            if not unsettled:
-                return work.result()
-            for id in unsettled:
-                left_out[id] = Problem(id, "fixpoint", "does not settle: it keeps changing the text, and was left out")
+        with Watch() as watch:
+            while True:
+                work = _Work(self, article, holds, previous, left_out, watch)
+                unsettled = work.settle()
+                if not unsettled:
+                    return work.result()
+                for id in unsettled:
+                    left_out[id] = Problem(id, "fixpoint", "does not settle: it keeps changing the text, and was left out")
 
     def level(self, proposal: Proposal, rule: Rule) -> Applicability:
         """How far a proposal may go, after the rule's cap and the user's ``extend-safe`` and ``extend-unsafe``."""
@@ -74,9 +75,15 @@ class _Work:
     """One attempt at one article."""
 
     def __init__(
-        self, engine: Engine, article: Article, holds: Collection[str], previous: str, left_out: dict[str, Problem]
+        self,
+        engine: Engine,
+        article: Article,
+        holds: Collection[str],
+        previous: str,
+        left_out: dict[str, Problem],
+        watch: Watch,
     ) -> None:
-        self.engine, self.article, self.holds = engine, article, holds
+        self.engine, self.article, self.holds, self.watch = engine, article, holds, watch
         self.text = article.text
         self.off = dict(left_out)
         self.problems = list(left_out.values())
@@ -149,7 +156,7 @@ class _Work:
 
     def _ask(self, rule: Rule) -> list[Proposal | Finding]:
         try:
-            with time_limit(self.seconds):
+            with self.watch.limit(self.seconds):
                 if rule.scope == "article":
                     return _checked(rule, rule.check(self.snapshot))
                 return [

@@ -7,40 +7,53 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
+from types import FrameType, TracebackType
 
 
 class TimeLimit(BaseException):
     """The limit is over. Not an `Exception`, so that a rule's own ``except Exception`` does not swallow it."""
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Interrupt the body after ``seconds``; 0 means no limit.
+class Watch:
+    """Interrupts foreign code that takes too long; a context that lasts for a whole run.
 
-    In the main thread of a Unix process the body is interrupted by a signal. Elsewhere Python offers no safe way to stop
-    it: the limit is then checked when the body ends, and its result is thrown away all the same.
-
-    Raises:
-        TimeLimit: the body took too long.
+    In the main thread of a Unix process the code is interrupted by a signal. Elsewhere Python offers no safe way to stop
+    it: the limit is then checked when the code returns, and its result is thrown away all the same.
     """
-    if not seconds:
-        yield
-    elif hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
 
-        def stop(_signal: int, _frame: FrameType | None) -> None:
-            raise TimeLimit
+    def __enter__(self) -> Watch:
+        main = threading.current_thread() is threading.main_thread()
+        self._by_signal = main and hasattr(signal, "setitimer")
+        if self._by_signal:
+            self._before = signal.signal(signal.SIGALRM, self._stop)
+        return self
 
-        before = signal.signal(signal.SIGALRM, stop)
-        # Repeats, in case the body catches the first one.
-        signal.setitimer(signal.ITIMER_REAL, seconds, 0.1)
-        try:
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        if self._by_signal:
+            signal.signal(signal.SIGALRM, self._before)
+
+    @staticmethod
+    def _stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TimeLimit
+
+    @contextmanager
+    def limit(self, seconds: float) -> Iterator[None]:
+        """Give the body ``seconds``; 0 means no limit.
+
+        Raises:
+            TimeLimit: the body took too long.
+        """
+        if not seconds:
             yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
-    else:
-        begun = time.monotonic()
-        yield
-        if time.monotonic() - begun > seconds:
-            raise TimeLimit
+        elif self._by_signal:
+            # Repeats, in case the body catches the first one.
+            signal.setitimer(signal.ITIMER_REAL, seconds, 0.1)
+            try:
+                yield
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+        else:
+            begun = time.monotonic()
+            yield
+            if time.monotonic() - begun > seconds:
+                raise TimeLimit

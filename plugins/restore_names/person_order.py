@@ -92,20 +92,25 @@ def person_order(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 
 def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
-    """Two or three capitalised words in a row, as they end a run -> offsets."""
+    """Two or three capitalised words in a row, as they end a run -> offsets; only those that a rule could be about."""
     found: dict[Words, list[int]] = defaultdict(list)
-    known = names()
     for run in snapshot.anchors.capitalised:
-        if " " not in run.text:
-            continue
-        text = run.text.removesuffix("’s").removesuffix("'s").rstrip("’'-")
-        words = text.split(" ")
-        for size in (2, 3):
-            form = tuple(words[-size:])
-            whole = len(form) == size and all(len(w) > 1 and w not in COMPASS and w not in _TITLES for w in form)
-            if whole and " ".join(form) not in known:
+        if " " in run.text:
+            text = run.text.removesuffix("’s").removesuffix("'s").rstrip("’'-")
+            words = text.split(" ")
+            for size in (2, 3) if len(words) > 2 else (2,):
+                form = tuple(words[-size:])
                 found[form].append(run.start + len(text) - len(" ".join(form)))
-    return found
+    surnames = snapshot.anchors.honorifics
+    return {
+        form: places
+        for form, places in found.items()
+        if (form[0] in surnames or any(other in found for other in _rotations(form))) and _is_person(form)
+    }
+
+
+def _is_person(form: Words) -> bool:
+    return all(len(w) > 1 and w not in COMPASS and w not in _TITLES for w in form) and " ".join(form) not in names()
 
 
 def _rotations(words: Words) -> list[Words]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from restore import UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
-
-from .places import names
 
 ID = "names.title-word"
 # Titles that spinners swap for one another.
@@ -27,8 +24,10 @@ _TITLES = {
 }
 _ANY = "|".join(sorted(_TITLES))
 _PLACE = rf"[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)?"
-_OF = re.compile(rf"\b(?:([\w-]+) )?({_ANY}) of ({_PLACE})", re.IGNORECASE)
-_POSSESSIVE = re.compile(rf"\b({_PLACE})(?:['’]s)? (?:([\w-]+) )?((?i:{_ANY}))\b")
+_OF = re.compile(rf" of ({_PLACE})")
+_BEFORE = re.compile(r"(?:([\w-]+) )?([\w-]+)$")
+# After a place: `’s Defence Minister`, `n leader` (an adjective), ` leader`.
+_OFFICE = re.compile(rf"[a-z]{{0,3}}(?:['’]s)? (?:([\w-]+) )?((?i:{_ANY}))\b")
 _SPELLINGS = {"defence": "defense", "labour": "labor", "interior": "home"}
 
 
@@ -46,39 +45,38 @@ def title_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         Unsafe: a person can hold two titles. The anchor is named.
     """
-    text = snapshot.text
-    spoken = [m for m in _OF.finditer(text) if m[3][:1].isupper()] if " of " in text else []
+    spoken = list(_spoken(snapshot.text))
     if not spoken:
         return
-    offices = _offices(snapshot)
-    for match in spoken:
-        place, kind, title = match[3], _kind(match[1]), match[2].lower()
-        proofs = [
-            found
-            for found in offices.get(place, ())
-            if found[1] != title and found[1] in _TITLES[title] and found[0] == kind
-        ]
-        if not proofs or any(found[1] == title for found in offices.get(place, ()) if found[0] == kind):
+    for place, before, word, start in spoken:
+        kind, title = _kind(before), word.lower()
+        offices = [office for office in _offices(snapshot.text, place) if office[0] == kind]
+        proofs = [office for office in offices if office[1] in _TITLES[title]]
+        if not proofs or any(office[1] == title for office in offices):
             continue
         _, new, at, words = proofs[0]
-        edit = Edit(match.start(2), match.end(2), match[2], new.capitalize() if match[2][0].isupper() else new)
+        edit = Edit(start, start + len(word), word, new.capitalize() if word[0].isupper() else new)
         why = f"line {snapshot.line(at)} says “{words}”"
         yield Proposal(ID, (edit,), why, UNSAFE, (Evidence("anchor", words, at),))
 
 
-def _offices(snapshot: Snapshot) -> dict[str, list[tuple[str, str, int, str]]]:
-    """Place -> (kind of office, title, offset, words) of every `Russia's Defence Minister` in the article."""
-    found: dict[str, list[tuple[str, str, int, str]]] = defaultdict(list)
-    for match in _POSSESSIVE.finditer(snapshot.text):
-        for place in _places(match[1]):
-            found[place].append((_kind(match[2]), match[3].lower(), match.start(), match.group()))
-    return found
+def _spoken(text: str) -> Iterator[tuple[str, str, str, int]]:
+    """Place, word before, title and its offset of every `defense secretary of Russia`."""
+    for match in _OF.finditer(text):
+        before = _BEFORE.search(text, max(match.start() - 40, 0), match.start())
+        if before and before[2].lower() in _TITLES:
+            yield match[1], before[1] or "", before[2], before.start(2)
 
 
-def _places(words: str) -> list[str]:
-    """The place itself, and the one that an adjective such as `North Korean` stands for."""
-    bare = words.removesuffix("n").removesuffix("er").removesuffix("ese")
-    return [words, bare] if bare != words and bare in names() else [words]
+def _offices(text: str, place: str) -> Iterator[tuple[str, str, int, str]]:
+    """Kind of office, title, offset and words of every `Russia's Defence Minister`, `Russian president`."""
+    at = text.find(place)
+    while at != -1:
+        end = at + len(place)
+        match = _OFFICE.match(text, end)
+        if match and not text[at - 1 : at].isalnum():
+            yield _kind(match[1]), match[2].lower(), at, text[at : match.end()]
+        at = text.find(place, end)
 
 
 def _kind(word: str | None) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
 from .lines import Line, lines, removal
-from .templates import Template, classify
+from .templates import Template, classify, gate, needs
 
 ID = "structure.boilerplate"
 # A figure, or a name in the middle of a sentence.
@@ -36,7 +37,7 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     # An article about JavaScript, or one about Java, says so more than a note or two would.
     about_script = len(_SCRIPT.findall(snapshot.text)) > 3
     hits: list[tuple[Line, Template]] = []
-    for line in found:
+    for line in _suspects(snapshot.text, found):
         if len(line.text) <= 220 and (best := classify(line.text)):
             template = best[0]
             if not (about_script and template.id == "player.script") and _is_note(line.text):
@@ -44,6 +45,19 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for line, template in _joined(snapshot.text, hits):
         edit: Edit = removal(snapshot, line.start, line.end)
         yield Proposal(ID, (edit,), f"it is {template.what}", evidence=(Evidence("list", template.id),))
+
+
+def _suspects(text: str, found: list[Line]) -> list[Line]:
+    """The lines that hold, in any form, all the ideas that some template needs."""
+    low = text.lower()
+    if len(low) != len(text):
+        return found
+    starts = [line.start for line in found]
+    ideas: dict[int, set[str]] = {}
+    automaton, of_word = gate()
+    for number, start, _ in automaton.find_matches_as_indexes(low):
+        ideas.setdefault(bisect_right(starts, start) - 1, set()).update(of_word[number])
+    return [found[i] for i in sorted(ideas) if i >= 0 and any(needed <= ideas[i] for needed in needs())]
 
 
 def _is_note(text: str) -> bool:

@@ -32,6 +32,8 @@ def lines(snapshot: Snapshot) -> list[Line]:
 
 
 def _split(text: str, start: int, end: int) -> list[Line]:
+    if "\n" not in text[start:end] and "\r" not in text[start:end]:
+        return [Line(start, end, text[start:end])]
     found = []
     while start < end:
         match = _BREAKS.search(text, start, end)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ahocorasick_rs import AhoCorasick
+
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -46,6 +48,20 @@ def table() -> Table:
         Template(t["id"], t["what"], tuple(t["needs"]), t["least"], t["most-words"], t["share"]) for t in data["template"]
     )
     return Table(templates, {word: frozenset(found) for word, found in ideas.items()}, frozenset(data["plain"].split()))
+
+
+@cache
+def needs() -> frozenset[frozenset[str]]:
+    """The sets of ideas that templates need."""
+    return frozenset(frozenset(template.needs) for template in table().templates)
+
+
+@cache
+def gate() -> tuple[AhoCorasick, list[frozenset[str]]]:
+    """Finds, in lower case, the words for needed ideas; and the ideas of each of its patterns."""
+    wanted = frozenset().union(*needs())
+    words = {word: ideas & wanted for word, ideas in table().ideas.items() if ideas & wanted}
+    return AhoCorasick(list(words)), list(words.values())
 
 
 def classify(text: str) -> tuple[Template, float] | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, Span, rule
 
-from .quote_marks import Mark, marks, paragraphs
+from .quote_marks import Mark, marked
 from .words import BEGINNING, EXPECTING, PERSONS, SAYING
 
 ID = "typography.quote-direction"
 _LAST_WORDS = re.compile(r"([\w’']+)?[\s]*([\w’']+)[^\w]*$")
+_NEXT_BLOCK = re.compile(r"(?:\s|<[^<>]{0,200}>|>)*[“”\"]")
 _NEXT_WORD = re.compile(r"\s*([\w’']+)")
 _SPACES = (" ", "\u00a0")
 _CURLY = {"open": "“", "close": "”"}
@@ -33,27 +34,19 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Where only parity speaks it is unsafe, and reported. A paragraph with an odd number of marks is reported, never
         touched, unless it is one of several that a single quotation runs through.
     """
-    text = snapshot.text
-    if "“" not in text and "”" not in text and '"' not in text:
-        return
-    spans = list(paragraphs(snapshot))
-    for number, span in enumerate(spans):
-        found = marks(snapshot, span)
-        if len(found) % 2 == 0:
+    for span, found in marked(snapshot):
+        if len(found) % 2 == 0 or _runs_on(snapshot, span, found):
+            # Where the quotation runs on, the last mark opens and stays open; the marks before it pair.
             yield from _paragraph(snapshot, span, found)
-        elif _runs_on(snapshot, spans, number, found):
-            # The last mark opens and stays open; the marks before it pair.
-            yield from _paragraph(snapshot, span, found)
-        elif any(_fix(text, mark) for mark in found) or len(found) == 1:
+        elif any(_fix(snapshot.text, mark) for mark in found) or len(found) == 1:
             yield Finding(ID, found[0].at, found[-1].at + 1, "odd number of quotation marks in this paragraph")
 
 
-def _runs_on(snapshot: Snapshot, spans: list[Span], number: int, found: list[Mark]) -> bool:
+def _runs_on(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
     """Whether the quotation goes on in the next paragraph, which then begins with a mark of its own."""
-    after = spans[number + 1] if number + 1 < len(spans) else None
     last = found[-1]
-    opens = last.looks != "close" or last.at == spans[number].start
-    return after is not None and opens and snapshot.text[after.start] in '“”"'
+    after = _NEXT_BLOCK.match(snapshot.text, span.end)
+    return (last.looks != "close" or last.at == span.start) and after is not None
 
 
 def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal | Finding]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from restore import Snapshot, Span
 
 _MARK = re.compile('[“”„‟"]')
-_INCHES = re.compile(r"\d[ \u00a0]?['′’][ \u00a0]?\d{1,2}\"|(?<![\w])\d{1,3}\"(?=[ \u00a0]?[x×])")
+_FEET = re.compile(r"\d[ \u00a0]?['′’][ \u00a0]?\d{1,2}$|(?<![\w.])\d{1,3}$")
+_BY = re.compile(r"[ \u00a0][x×]|\)")
 _ENDS = (".", "!", "?", "”", '"', "’", ":", "…", ")")
 
 
@@ -52,18 +54,34 @@ def paragraphs(snapshot: Snapshot) -> Iterator[Span]:
             yield block
 
 
-def marks(snapshot: Snapshot, span: Span) -> list[Mark]:
-    """The double marks of a paragraph with alternating roles; signs of inches and protected text do not count."""
+def marked(snapshot: Snapshot) -> list[tuple[Span, list[Mark]]]:
+    """Each paragraph that has double marks, with its marks in alternating roles.
+
+    Signs of inches and marks in protected text do not count.
+    """
     text = snapshot.text
-    found = [m.start() for m in _MARK.finditer(text, span.start, span.end)]
+    found = [m.start() for m in _MARK.finditer(text)]
     if not found:
         return []
-    if any(text[at] == '"' for at in found):
-        inches = {m.start() + m.group().index('"') for m in _INCHES.finditer(text, span.start, span.end)}
-        found = [at for at in found if at not in inches]
-    found = [at for at in found if not snapshot.protected.touching(at, at + 1)]
-    roles = ("open", "close")
-    return [
-        Mark(at, text[at], roles[i % 2], text[at - 1 : at] if at > span.start else "", text[at + 1 : at + 2])
-        for i, at in enumerate(found)
-    ]
+    found = [at for at in found if text[at] != '"' or not _is_inches(text, at)]
+    if len(snapshot.protected):
+        found = [at for at in found if not snapshot.protected.touching(at, at + 1)]
+    made = []
+    for span in paragraphs(snapshot):
+        inside = found[bisect_left(found, span.start) : bisect_left(found, span.end)]
+        if inside:
+            made.append((span, [_mark(text, span, at, n) for n, at in enumerate(inside)]))
+    return made
+
+
+def _is_inches(text: str, at: int) -> bool:
+    """`6'2"`, `8" x 10"`."""
+    if not text[at - 1 : at].isdigit():
+        return False
+    figure = _FEET.search(text, max(at - 8, 0), at)
+    return figure is not None and (not figure.group().isdigit() or _BY.match(text, at + 1) is not None)
+
+
+def _mark(text: str, span: Span, at: int, number: int) -> Mark:
+    before = text[at - 1] if at > span.start else ""
+    return Mark(at, text[at], "close" if number % 2 else "open", before, text[at + 1 : at + 2])

@@ -10,12 +10,9 @@ from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 from .words import EXPECTING, SAYING
 
 ID = "typography.single-quote"
-_TURNED_SPACE = re.compile(r"(?<=[\w,.:;?!…])‘[ \u00a0](?=\w)")
-_LOOSE = re.compile(r"(?<=[\s(“])‘[ \u00a0](?=\w)")
-_NO_SPACE = re.compile(r"(?<=[,.?!…”])’(?=[A-Za-z](?!\b))")
-# A closing mark where a quotation begins: before a word after a stop, or after a word that waits for what follows.
-_BEFORE_WORD = re.compile(r"(?<=[.,:;?!…] )’(?=[A-Z])")
-_AFTER_WORD = re.compile(r"(?<=\b)([\w]+)(,?)’[ \u00a0](?=\w)")
+_SPACES = (" ", "\u00a0")
+_STOPS = ",.:;?!…"
+_WORD = re.compile(r"(\w+)(,?)$")
 _CUT_WORDS = re.compile(r"’(?:tis|twas|twere|twill|til|em|cause|bout|cos|round|n|nuff)\b|’\d", re.IGNORECASE)
 _END = re.compile(r"’(?=[\s.,;:!?)—–-]|$)")
 
@@ -38,26 +35,38 @@ def single_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     if "‘" not in text and "’" not in text:
         return
-    for match in _TURNED_SPACE.finditer(text):
-        yield _proposal(match.start(), match.group(), " ‘", "an opening mark has its space before it")
-    for match in _LOOSE.finditer(text):
-        yield _proposal(match.start(), match.group(), "‘", "an opening mark touches its word")
-    for match in _NO_SPACE.finditer(text):
-        yield _proposal(match.start(), "’", "’ ", "a closing mark has a space after it")
-    if text.count("‘") >= 2:
-        yield from _turned(snapshot)
+    by_singles = text.count("‘") >= 2
+    for at in _places(text, "‘"):
+        before, after = text[at - 1 : at], text[at + 1 : at + 3]
+        if after[:1] in _SPACES and after[1:].isalnum():
+            if before.isalnum() or before in _STOPS:
+                yield _proposal(at, text[at : at + 2], " ‘", "an opening mark has its space before it")
+            elif not before or before.isspace() or before in "(“":
+                yield _proposal(at, text[at : at + 2], "‘", "an opening mark touches its word")
+    for at in _places(text, "’"):
+        before, after = text[at - 1 : at], text[at + 1 : at + 3]
+        if before in _STOPS + "”" and after[:1].isalpha() and after[1:].isalpha():
+            yield _proposal(at, "’", "’ ", "a closing mark has a space after it")
+        elif by_singles:
+            yield from _turned(text, at, before, after)
 
 
-def _turned(snapshot: Snapshot) -> Iterator[Proposal]:
-    text = snapshot.text
-    for match in _BEFORE_WORD.finditer(text):
-        if not _CUT_WORDS.match(text, match.start()) and _closes(text, match.end()):
-            yield _proposal(match.start(), "’", "‘", "it stands where a quotation begins")
-    for match in _AFTER_WORD.finditer(text):
-        at = match.end(2)
-        waits = match[1].lower() in EXPECTING or match[1] == "it" or (match[1] in SAYING and match[2])
-        if waits and _closes(text, match.end()):
-            yield _proposal(at, text[at : at + 2], " ‘", f"a quotation does not end after “{match[1]}”")
+def _places(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark, 1)
+    while at != -1:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _turned(text: str, at: int, before: str, after: str) -> Iterator[Proposal]:
+    if before == " " and after[:1].isupper():
+        stands = text[at - 2 : at - 1] in _STOPS and not _CUT_WORDS.match(text, at)
+        if stands and _closes(text, at + 1):
+            yield _proposal(at, "’", "‘", "it stands where a quotation begins")
+    elif after[:1] in _SPACES and (word := _WORD.search(text, max(at - 20, 0), at)):
+        waits = word[1].lower() in EXPECTING or word[1] == "it" or (word[1] in SAYING and word[2])
+        if waits and after[1:].isalnum() and _closes(text, at + 2):
+            yield _proposal(at, text[at : at + 2], " ‘", f"a quotation does not end after “{word[1]}”")
 
 
 def _closes(text: str, start: int) -> bool:

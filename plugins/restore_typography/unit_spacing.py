@@ -29,7 +29,7 @@ def unit_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         Safe: only between two known units right after a figure. `3 / 4`, `and / or` and code are left alone.
     """
-    if "/" in snapshot.text:
+    if " /" in snapshot.text or "/ " in snapshot.text or "\u00a0/" in snapshot.text:
         for match in _CUT.finditer(snapshot.text):
             if match[2] != "/":
                 yield _proposal(match.start(2), match[2], "/", "a rate is written without spaces")

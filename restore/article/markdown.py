@@ -118,6 +118,8 @@ class _Reader:
     def _block(self, start: int, end: int) -> None:
         while end > start and self.text[end - 1].isspace():
             end -= 1
+        if start == end:
+            return
         if self.blocks and start < self.blocks[-1].end:
             # A paragraph inside a list item: the inner one is the block.
             self.blocks.pop()

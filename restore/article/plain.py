@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ..spans import Span
+from ..spans import Span, Spans
 
 # A paragraph ends at a blank line. Linear: each alternative begins with a line break.
 _GAP = re.compile(r"(?:\r\n|\n|\r)[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
-_ADDRESS = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[^\s<>\"“”«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# What every address has; the rest is found from there, outwards.
+_SIGNS = ("://", "@", "www.")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}$")
+_USER = re.compile(r"[\w.+-]{1,64}$")
+_REST = re.compile(r"[^\s<>\"“”«»]+")
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TRAILING = ".,;:!?)]}'’"
 
 
@@ -26,12 +32,20 @@ def blocks(text: str) -> list[Span]:
 
 def addresses(text: str) -> list[Span]:
     """Web and e-mail addresses in running text."""
-    if "://" not in text and "@" not in text and "www." not in text:
-        return []
-    found = []
-    for match in _ADDRESS.finditer(text):
-        end = match.end()
-        while end > match.start() and text[end - 1] in _TRAILING:
-            end -= 1
-        found.append(Span(match.start(), end, "link"))
-    return found
+    found = [span for sign in _SIGNS if sign in text for span in _around(text, sign)]
+    return found if len(found) < 2 else list(Spans(found))
+
+
+def _around(text: str, sign: str) -> Iterator[Span]:
+    at = text.find(sign)
+    while at != -1:
+        before, end = text[max(at - 64, 0) : at], at + len(sign)
+        first = (_USER if sign == "@" else _SCHEME).search(before) if sign != "www." else None
+        rest = (_DOMAIN if sign == "@" else _REST).match(text, end)
+        if rest and (first or (sign == "www." and not before[-1:].isalnum())):
+            stop = rest.end()
+            while stop > end and text[stop - 1] in _TRAILING:
+                stop -= 1
+            yield Span(at - len(first.group()) if first else at, stop, "link")
+            end = max(stop, end)
+        at = text.find(sign, end)
