@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .edits import Evidence
 from .letters import UPPER
@@ -18,8 +19,12 @@ from .spans import Span, Spans
 
 # A run of capitalised words: `Kim Jong Un`, `Han Seo-yeon`, `Defence Minister Sergei Shoigu`.
 _PARTICLE = r"(?:(?:al|bin|da|de|del|di|van|von|der|den|la|le|dos|el|ibn)[ -])?"
-_RUN = re.compile(rf"[{UPPER}][\w'’-]*(?:[ \u00a0]{_PARTICLE}[{UPPER}][\w'’-]*)*")
-_HONORIFICS = frozenset("Mr Mrs Ms Miss Dr Sir Prof Capt Col Gen Lt Maj Sgt Rev Sen Rep Gov".split())
+_WORD = rf"[{UPPER}][\w'’-]*"
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_PARTICLE}{_WORD})*")
+_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{_PARTICLE}{_WORD})+")
+_SURNAME = re.compile(rf"\.?[ \u00a0]([{UPPER}][\w-]*[^\W_])(?![\w-]|[ \u00a0][{UPPER}])")
+_HONORIFICS = "Mr Mrs Ms Miss Dr Sir Prof Capt Col Gen Lt Maj Sgt Rev Sen Rep Gov".split()
+_FIND_HONORIFIC = AhoCorasick(_HONORIFICS, matchkind=MatchKind.LeftmostLongest)
 _TITLE_END = 200
 
 
@@ -60,22 +65,18 @@ class Anchors:
         return [Mention(m.start(), m.group()) for m in _RUN.finditer(self.text)]
 
     @cached_property
+    def names(self) -> list[tuple[int, str]]:
+        """Start and words of every run of two or more capitalised words."""
+        return [(m.start(), m.group()) for m in _NAME.finditer(self.text)]
+
+    @cached_property
     def honorifics(self) -> dict[str, list[tuple[str, int]]]:
         """For each surname that follows an honorific by itself, the honorifics that it is given and where."""
         found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        runs = self.capitalised
-        for run, following in pairwise([*runs, Mention(len(self.text), "")]):
-            title, _, name = run.text.partition(" ")
-            if title not in _HONORIFICS:
-                title = run.text.rpartition(" ")[2]
-                if title not in _HONORIFICS:
-                    continue
-                name = ""
-            if not name and self.text[run.end : following.start] in (". ", ".\u00a0", "\u00a0"):
-                name = following.text
+        for number, at, end in _FIND_HONORIFIC.find_matches_as_indexes(self.text):
             # Not before a given name: `Dr Haruka Endo` says nothing of a surname Haruka.
-            if name and " " not in name:
-                found[name.removesuffix("'s").removesuffix("’s").rstrip("'’-")].append((title, run.start))
+            if not self.text[at - 1 : at].isalnum() and (match := _SURNAME.match(self.text, end)):
+                found[match[1].removesuffix("'s").removesuffix("’s")].append((_HONORIFICS[number], at))
         return dict(found)
 
     def mentions(self, form: str, *, case: bool = True) -> list[Mention]:
@@ -95,14 +96,15 @@ class Anchors:
         """A mention as the evidence of a proposal."""
         return Evidence("anchor", mention.text, mention.start)
 
-    @cached_property
-    def alone(self) -> dict[str, int]:
-        """How often each capitalised word stands by itself inside a sentence: surnames do, given names rarely."""
-        found: dict[str, int] = defaultdict(int)
-        for run in self.capitalised:
-            if " " not in run.text and self.text[max(run.start - 2, 0) : run.start] not in (". ", "? ", "! ", ""):
-                found[run.text.removesuffix("'s").removesuffix("’s")] += 1
-        return dict(found)
+    def alone(self, word: str) -> int:
+        """How often ``word`` stands with no other capitalised word beside it: surnames do, given names rarely."""
+        count = 0
+        for mention in self.mentions(word):
+            before, after = self.text[max(mention.start - 30, 0) : mention.start], self.text[mention.end : mention.end + 2]
+            beside = before.split()[-1] if before[-1:] == " " and before.strip() else ""
+            named = beside[:1].isupper() and (beside[-1].isalnum() or beside.rstrip(".") in _HONORIFICS)
+            count += not (named or (after[:1] == " " and after[1:].isupper()))
+        return count
 
     def in_headline(self, offset: int) -> bool:
         """Whether ``offset`` is in the headline."""

@@ -156,14 +156,7 @@ class _Work:
 
     def _ask(self, rule: Rule) -> list[Proposal | Finding]:
         try:
-            with self.watch.limit(self.seconds):
-                if rule.scope == "article":
-                    return _checked(rule, rule.check(self.snapshot))
-                return [
-                    item.moved(chunk.offset)
-                    for chunk in self.engine.chunker.snapshots(self.snapshot)
-                    for item in _checked(rule, rule.check(chunk))
-                ]
+            return self.watch.call(self.seconds, lambda: self._call(rule))
         except TimeLimit:
             self._leave_out(rule.id, "rule", f"took longer than {self.seconds:g} s")
         except RecursionError:
@@ -171,6 +164,15 @@ class _Work:
         except Exception as problem:  # noqa: BLE001 - whatever foreign code raises
             self._leave_out(rule.id, "rule", f"{type(problem).__name__}: {problem}")
         return []
+
+    def _call(self, rule: Rule) -> list[Proposal | Finding]:
+        if rule.scope == "article":
+            return _checked(rule, rule.check(self.snapshot))
+        return [
+            item.moved(chunk.offset)
+            for chunk in self.engine.chunker.snapshots(self.snapshot)
+            for item in _checked(rule, rule.check(chunk))
+        ]
 
     def _leave_out(self, id: str, where: str, message: str) -> None:
         self.off[id] = Problem(id, where, message)
@@ -278,7 +280,7 @@ def _checked(rule: Rule, items: Iterable[Proposal | Finding]) -> list[Proposal |
     """What a rule returned, all of it its own and of the right types."""
     found = []
     for item in items:
-        if not isinstance(item, Proposal | Finding):
+        if not isinstance(item, (Proposal, Finding)):
             raise TypeError(f"returned {type(item).__name__}, neither a Proposal nor a Finding")
         if item.rule != rule.id:
             raise ValueError(f"returned something in the name of {item.rule!r}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import FrameType, TracebackType
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 
 class TimeLimit(BaseException):
@@ -36,24 +38,23 @@ class Watch:
     def _stop(_signal: int, _frame: FrameType | None) -> None:
         raise TimeLimit
 
-    @contextmanager
-    def limit(self, seconds: float) -> Iterator[None]:
-        """Give the body ``seconds``; 0 means no limit.
+    def call(self, seconds: float, function: Callable[[], Result]) -> Result:
+        """Call ``function`` and give it ``seconds``; 0 means no limit.
 
         Raises:
-            TimeLimit: the body took too long.
+            TimeLimit: it took too long.
         """
         if not seconds:
-            yield
-        elif self._by_signal:
-            # Repeats, in case the body catches the first one.
+            return function()
+        if self._by_signal:
+            # Repeats, in case the function catches the first one.
             signal.setitimer(signal.ITIMER_REAL, seconds, 0.1)
             try:
-                yield
+                return function()
             finally:
                 signal.setitimer(signal.ITIMER_REAL, 0)
-        else:
-            begun = time.monotonic()
-            yield
-            if time.monotonic() - begun > seconds:
-                raise TimeLimit
+        begun = time.monotonic()
+        result = function()
+        if time.monotonic() - begun > seconds:
+            raise TimeLimit
+        return result

@@ -30,7 +30,7 @@ def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if "M. " not in snapshot.text and "M.\u00a0" not in snapshot.text:
         return
     anchors = snapshot.anchors
-    cuts = [match for match in _CUT.finditer(snapshot.text) if not _after_name(snapshot.text, match.start())]
+    cuts = [match for match in _cuts(snapshot.text) if not _after_name(snapshot.text, match.start())]
     used = {title for found in anchors.honorifics.values() for title, _ in found} & {"Mr", "Mrs", "Ms", "Miss"}
     for match in cuts:
         own = sorted({title for title, _ in anchors.honorifics.get(match[1], ())} & {"Mr", "Mrs", "Ms"})
@@ -55,6 +55,14 @@ def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         yield (
             Proposal(ID, (edit,), why, evidence=evidence) if level is None else Proposal(ID, (edit,), why, level, evidence)
         )
+
+
+def _cuts(text: str) -> Iterator[re.Match[str]]:
+    at = text.find("M.")
+    while at != -1:
+        if match := _CUT.match(text, at):
+            yield match
+        at = text.find("M.", at + 2)
 
 
 def _stop(snapshot: Snapshot, title: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -94,23 +94,24 @@ def person_order(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
     """Two or three capitalised words in a row, as they end a run -> offsets; only those that a rule could be about."""
     found: dict[Words, list[int]] = defaultdict(list)
-    for run in snapshot.anchors.capitalised:
-        if " " in run.text:
-            text = run.text.removesuffix("’s").removesuffix("'s").rstrip("’'-")
-            words = text.split(" ")
-            for size in (2, 3) if len(words) > 2 else (2,):
-                form = tuple(words[-size:])
-                found[form].append(run.start + len(text) - len(" ".join(form)))
+    for start, run in snapshot.anchors.names:
+        text = run.rstrip("’'-").removesuffix("’s").removesuffix("'s")
+        words = text.split(" ")
+        for size in (2, 3) if len(words) > 2 else (2,):
+            form = tuple(words[-size:])
+            found[form].append(start + len(text) - len(" ".join(form)))
     surnames = snapshot.anchors.honorifics
     return {
         form: places
         for form, places in found.items()
-        if (form[0] in surnames or any(other in found for other in _rotations(form))) and _is_person(form)
+        if (form[0] in surnames or any(other in found for other in _rotations(form))) and _is_person(form, surnames)
     }
 
 
-def _is_person(form: Words) -> bool:
-    return all(len(w) > 1 and w not in COMPASS and w not in _TITLES for w in form) and " ".join(form) not in names()
+def _is_person(form: Words, surnames: Mapping[str, object]) -> bool:
+    """No title, no place; `North` only where an honorific shows that somebody is called so."""
+    plain = all(len(w) > 1 and w not in _TITLES and (w not in COMPASS or w in surnames) for w in form)
+    return plain and " ".join(form) not in names()
 
 
 def _rotations(words: Words) -> list[Words]:
@@ -169,8 +170,8 @@ def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other
 
 def _is_surname(snapshot: Snapshot, word: str, other: str) -> bool:
     """Whether the article shows ``word`` as a surname: after an honorific, or by itself where ``other`` never is."""
-    alone = snapshot.anchors.alone
-    return word in snapshot.anchors.honorifics or (alone.get(word, 0) > 0 and other not in alone)
+    anchors = snapshot.anchors
+    return word in anchors.honorifics or (anchors.alone(word) > 0 and not anchors.alone(other))
 
 
 def _together(text: str, a: list[int], b: list[int]) -> bool:

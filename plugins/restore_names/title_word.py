@@ -63,8 +63,10 @@ def title_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 def _spoken(text: str) -> Iterator[tuple[str, str, str, int]]:
     """Place, word before, title and its offset of every `defense secretary of Russia`."""
     for match in _OF.finditer(text):
-        before = _BEFORE.search(text, max(match.start() - 40, 0), match.start())
-        if before and before[2].lower() in _TITLES:
+        start = max(match.start() - 40, 0)
+        if text[start : match.start()].rpartition(" ")[2].lower() not in _TITLES:
+            continue
+        if before := _BEFORE.search(text, start, match.start()):
             yield match[1], before[1] or "", before[2], before.start(2)
 
 

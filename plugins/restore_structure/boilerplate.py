@@ -15,7 +15,6 @@ from .templates import Template, classify, gate, needs
 ID = "structure.boilerplate"
 # A figure, or a name in the middle of a sentence.
 _SPECIFIC = re.compile(r"\d|(?<=[\w,] )(?!Java|JS)[A-Z][a-z]")
-_SCRIPT = re.compile(r"\bjava", re.IGNORECASE)
 
 
 @rule(ID, may=MAY)
@@ -33,15 +32,13 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe: only a short paragraph of its own nearly all of whose words belong to the template, and not in an article
         that is about JavaScript. The note carries nothing of the article.
     """
-    found = lines(snapshot)
-    # An article about JavaScript, or one about Java, says so more than a note or two would.
-    about_script = len(_SCRIPT.findall(snapshot.text)) > 3
     hits: list[tuple[Line, Template]] = []
-    for line in _suspects(snapshot.text, found):
-        if len(line.text) <= 220 and (best := classify(line.text)):
-            template = best[0]
-            if not (about_script and template.id == "player.script") and _is_note(line.text):
-                hits.append((line, template))
+    for line in _suspects(snapshot.text, lines(snapshot)):
+        if len(line.text) <= 220 and _is_note(line.text) and (best := classify(line.text)):
+            hits.append((line, best[0]))
+    # An article about JavaScript, or one about Java, says so more than a note or two would.
+    if hits and snapshot.text.lower().count("java") > 3:
+        hits = [hit for hit in hits if hit[1].id != "player.script"]
     for line, template in _joined(snapshot.text, hits):
         edit: Edit = removal(snapshot, line.start, line.end)
         yield Proposal(ID, (edit,), f"it is {template.what}", evidence=(Evidence("list", template.id),))

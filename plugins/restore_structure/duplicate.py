@@ -35,10 +35,12 @@ def duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if len(found) < 2:
         return
     yield from _headline(snapshot, found)
+    if len({line.text for line in found}) == len(found):
+        return
     seen: dict[str, list[Line]] = {}
     for line in found:
         if line.text.count(" ") >= _WORDS - 1:
-            seen.setdefault(" ".join(line.text.split()), []).append(line)
+            seen.setdefault(line.text, []).append(line)
     for copies in seen.values():
         if len(copies) == 2 and _is_prose(snapshot, copies):
             yield _proposal(snapshot, *copies)
@@ -49,7 +51,8 @@ def _headline(snapshot: Snapshot, found: list[Line]) -> Iterator[Proposal]:
     if first.text.count(" ") < 2 or first.text.endswith((".", ",")) or first.text[0] in "-*•|":
         return
     wanted = first.text.lstrip("# ").casefold()
-    copies = [line for line in found[1:] if line.text.lstrip("# ").casefold() == wanted]
+    near_length = [line for line in found[1:] if abs(len(line.text) - len(first.text)) < 8]
+    copies = [line for line in near_length if line.text.lstrip("# ").casefold() == wanted]
     near = [line for line in copies if line.start < found[min(_HEAD, len(found) - 1)].start]
     # Far from the top a copy is removed only if it is a long line by itself and the only one there.
     far = copies if len(copies) == 1 and wanted.count(" ") >= 4 else []

@@ -36,7 +36,6 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         Safe for known agencies at the end of a short line. Nothing is invented: a destroyed credit is only reported.
     """
-    known: set[str] | None = None
     for line in lines(snapshot):
         if line.text[-1] in '.!?…”"' or len(line.text) > 240:
             continue
@@ -49,9 +48,9 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             continue
         torn = _LAST.search(line.text)
         if torn:
-            known = _names(snapshot) if known is None else known
-            name = next((torn[1][:n] for n in range(len(torn[1]) - 3, 3, -1) if torn[1][:n] in known), "")
-            if name and torn[1] not in known:
+            prefixes = (torn[1][:n] for n in range(len(torn[1]) - 3, 3, -1))
+            name = next((prefix for prefix in prefixes if snapshot.anchors.mentions(prefix)), "")
+            if name and len(snapshot.anchors.mentions(torn[1])) == 1:
                 start = line.start + torn.start()
                 rest = torn[1][len(name) :] + torn[2]
                 if rest[0].isupper():
@@ -59,15 +58,6 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                     yield Proposal(ID, (edit,), f"“{name}” is a word of the article; “{rest}” may be a credit", UNSAFE)
                     continue
                 yield Finding(ID, start, line.end, f"something is stuck to “{name}”: “{rest}”, perhaps a destroyed credit")
-
-
-def _names(snapshot: Snapshot) -> set[str]:
-    """The capitalised words that the article uses inside or after other words, so that they are names."""
-    return {
-        word.removesuffix("’s").removesuffix("'s")
-        for run in snapshot.anchors.capitalised
-        for word in run.text.split()[1 if " " in run.text else 0 :]
-    }
 
 
 def _last_word(text: str) -> str:

@@ -25,15 +25,18 @@ def lines(snapshot: Snapshot) -> list[Line]:
     known = snapshot.memo.get("restore_structure.lines")
     if known is None:
         found = []
-        for block in snapshot.blocks:
-            found += _split(snapshot.text, block.start, block.end)
+        text = snapshot.text
+        for start, end, _ in snapshot.blocks:
+            piece = text[start:end]
+            if "\n" in piece or "\r" in piece:
+                found += _split(text, start, end)
+            else:
+                found.append(Line(start, end, piece))
         known = snapshot.memo["restore_structure.lines"] = found
     return known  # type: ignore[return-value]
 
 
 def _split(text: str, start: int, end: int) -> list[Line]:
-    if "\n" not in text[start:end] and "\r" not in text[start:end]:
-        return [Line(start, end, text[start:end])]
     found = []
     while start < end:
         match = _BREAKS.search(text, start, end)

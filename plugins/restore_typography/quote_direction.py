@@ -75,6 +75,8 @@ def _contradicts(mark: Mark) -> bool:
 
 def _fix(text: str, mark: Mark) -> Edit | None:
     """The edit that gives a mark its role; None if it has it."""
+    if mark.role == mark.spaced and mark.looks in ("any", mark.role):
+        return None
     sign = mark.sign if mark.looks in ("any", mark.role) else _CURLY[mark.role]
     start, end = mark.at, mark.at + 1
     lead = trail = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -37,9 +37,12 @@ class Mark(NamedTuple):
         return {"“": "open", "„": "open", "‟": "open", "”": "close"}.get(self.sign, "any")
 
 
-def paragraphs(snapshot: Snapshot) -> Iterator[Span]:
-    """The stretches over which quotation marks pair: blocks, or their lines where each line is a paragraph."""
-    for block in snapshot.blocks:
+def paragraphs(snapshot: Snapshot, marks: list[int]) -> Iterator[Span]:
+    """The stretches over which ``marks`` pair: blocks, or their lines where each line is a paragraph."""
+    blocks = snapshot.blocks
+    starts = [block.start for block in blocks]
+    for number in dict.fromkeys(bisect_right(starts, at) - 1 for at in marks):
+        block = blocks[max(number, 0)]
         text = snapshot.text[block.start : block.end]
         if "\n" not in text:
             yield block
@@ -66,8 +69,8 @@ def marked(snapshot: Snapshot) -> list[tuple[Span, list[Mark]]]:
     found = [at for at in found if text[at] != '"' or not _is_inches(text, at)]
     if len(snapshot.protected):
         found = [at for at in found if not snapshot.protected.touching(at, at + 1)]
-    made = []
-    for span in paragraphs(snapshot):
+    made: list[tuple[Span, list[Mark]]] = []
+    for span in paragraphs(snapshot, found):
         inside = found[bisect_left(found, span.start) : bisect_left(found, span.end)]
         if inside:
             made.append((span, [_mark(text, span, at, n) for n, at in enumerate(inside)]))

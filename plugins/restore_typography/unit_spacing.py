@@ -11,8 +11,10 @@ ID = "typography.unit-spacing"
 _LENGTH = "km|m|cm|mm|mi|miles?|ft|nmi|kilomet(?:re|er)s?|met(?:re|er)s?"
 _AMOUNT = "g|kg|mg|µg|μg|mcg|t|l|L|ml|mL|dl|kWh|MWh|kW|W|MW|J|kJ|N|mol|mmol|bits?|[kMGT]?B|[kMGT]b|[kMGT]bit|beats|gal"
 _PER = "h|hr|s|sec|min|d|day|yr|year|km|m|m2|m3|m²|m³|cm2|cm3|cm²|cm³|km2|km²|l|L|ml|dL|dl|kg|ha|mi|ft|gal|s2|s²|kWh"
-# A figure, a unit, a slash with a space on either side, a unit that ends there.
-_CUT = re.compile(rf"(?<=\d)([ \u00a0\u202f]?(?:{_LENGTH}|{_AMOUNT}))([ \u00a0]?/[ \u00a0]?)({_PER})(?![\w/])")
+# A figure and a unit before a slash, a unit that ends after it.
+_BEFORE = re.compile(rf"\d[ \u00a0\u202f]?(?:{_LENGTH}|{_AMOUNT})([ \u00a0]?)$")
+_AFTER = re.compile(rf"([ \u00a0]?)(?:{_PER})(?![\w/])")
+_SPACES = (" ", "\u00a0")
 _DEGREE = re.compile(r"(?<=\d)([ \u00a0]?°)([ \u00a0]+)([CF])(?!\w)")
 
 
@@ -29,12 +31,17 @@ def unit_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         Safe: only between two known units right after a figure. `3 / 4`, `and / or` and code are left alone.
     """
-    if " /" in snapshot.text or "/ " in snapshot.text or "\u00a0/" in snapshot.text:
-        for match in _CUT.finditer(snapshot.text):
-            if match[2] != "/":
-                yield _proposal(match.start(2), match[2], "/", "a rate is written without spaces")
-    if "°" in snapshot.text:
-        for match in _DEGREE.finditer(snapshot.text):
+    text = snapshot.text
+    at = text.find("/")
+    while at != -1:
+        if text[at - 1 : at] in _SPACES or text[at + 1 : at + 2] in _SPACES:
+            before, after = _BEFORE.search(text, max(at - 20, 0), at), _AFTER.match(text, at + 1)
+            if before and after:
+                start, end = before.start(1), after.end(1)
+                yield _proposal(start, text[start:end], "/", "a rate is written without spaces")
+        at = text.find("/", at + 1)
+    if "°" in text:
+        for match in _DEGREE.finditer(text):
             yield _proposal(match.start(2), match[2], "", "° and its scale belong together")
 
 

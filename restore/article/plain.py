@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..spans import Span, Spans
 
 # A paragraph ends at a blank line. Linear: each alternative begins with a line break.
-_GAP = re.compile(r"(?:\r\n|\n|\r)[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
+_GAP = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_ANY_GAP = re.compile(r"(?:\r\n|\n|\r)[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
 # What every address has; the rest is found from there, outwards.
 _SIGNS = ("://", "@", "www.")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}$")
@@ -21,7 +22,7 @@ _TRAILING = ".,;:!?)]}'’"
 def blocks(text: str) -> list[Span]:
     """The paragraphs of a plain text, without the white space around them."""
     found, start = [], len(text) - len(text.lstrip())
-    for gap in _GAP.finditer(text, start):
+    for gap in (_ANY_GAP if "\r" in text else _GAP).finditer(text, start):
         found.append(Span(start, gap.start(), "paragraph"))
         start = gap.end()
     end = len(text.rstrip())
