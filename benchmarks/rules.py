@@ -37,9 +37,8 @@ def main() -> None:
         rate = len(texts) / cpu
         print(f"{name:<8} {cpu / len(texts) * 1e6:7.0f} µs CPU an article, {rate:6.0f} articles/s, wall {walls[name]:.2f} s")
     print(f"ratio    {best['restore'] / best['floor']:.2f} in CPU, {walls['restore'] / walls['floor']:.2f} in wall time")
-    print(
-        f"         ({len(texts)} articles, {sum(map(len, texts)) / len(texts):.0f} characters each, {len(PATTERNS)} patterns)"
-    )
+    length = sum(map(len, texts)) / len(texts)
+    print(f"         ({len(texts)} articles, {length:.0f} characters each, {len(PATTERNS)} patterns)")
     if options.size:
         _sizes(session, "\n\n".join(texts))
 
@@ -72,9 +71,8 @@ def _sizes(session: Session, text: str) -> None:
         begun = time.process_time()
         result = engine.run(Article(case))
         per = (time.process_time() - begun) / len(case) * 1e6
-        print(
-            f"{name:<16} {per:6.2f} s CPU a MB, {per / unit:.2f} times; {len(result.applied)} changes, {len(result.problems)} problems"
-        )
+        told = f"{len(result.applied)} changes, {len(result.problems)} problems"
+        print(f"{name:<16} {per:6.2f} s CPU a MB, {per / unit:.2f} times; {told}")
 
 
 if __name__ == "__main__":

@@ -57,9 +57,27 @@ class Engine:
                 work = _Work(self, article, holds, previous, left_out, watch)
                 unsettled = work.settle()
                 if not unsettled:
-                    return work.result()
+                    return self._observed(work.result())
                 for id in unsettled:
                     left_out[id] = Problem(id, "fixpoint", "does not settle: it keeps changing the text, and was left out")
+
+    def _observed(self, result: Result) -> Result:
+        """Tell the observing hooks, one implementation at a time, so that a crash costs that one only."""
+        manager = self.plugins.manager
+        if manager is None:
+            return result
+        for caller, values in (
+            (manager.hook.restore_change_recorded, [{"change": change} for change in result.changes]),
+            (manager.hook.restore_run_finished, [{"result": result}]),
+        ):
+            for implementation in caller.get_hookimpls():
+                try:
+                    for value in values:
+                        implementation.function(*[value[name] for name in implementation.argnames])
+                except Exception as problem:  # noqa: BLE001 - whatever foreign code raises
+                    what = f"{type(problem).__name__}: {problem}"
+                    result.problems.append(Problem(implementation.plugin_name, "hook", what))
+        return result
 
     def level(self, proposal: Proposal, rule: Rule) -> Applicability:
         """How far a proposal may go, after the rule's cap and the user's ``extend-safe`` and ``extend-unsafe``."""
