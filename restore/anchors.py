@@ -46,6 +46,7 @@ class Anchors:
         self.text = text
         self._blocks = blocks
         self._protected = protected
+        self._mentions: dict[tuple[str, bool], list[Mention]] = {}
 
     @cached_property
     def headline(self) -> Span | None:
@@ -81,6 +82,12 @@ class Anchors:
 
     def mentions(self, form: str, *, case: bool = True) -> list[Mention]:
         """Where the article uses ``form`` as whole words."""
+        known = self._mentions.get((form, case))
+        if known is None:
+            known = self._mentions[form, case] = self._find(form, case)
+        return known
+
+    def _find(self, form: str, case: bool) -> list[Mention]:
         text, wanted = (self.text, form) if case else (self.text.lower(), form.lower())
         if len(text) != len(self.text):
             return []

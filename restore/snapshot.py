@@ -57,6 +57,11 @@ class Snapshot:
         """The line break that the text uses."""
         return "\r\n" if "\r\n" in self.text else "\n"
 
+    @cached_property
+    def apostrophe(self) -> str:
+        """The apostrophe that the text uses more often: straight or curly."""
+        return "'" if self.text.count("'s") > self.text.count("’s") else "’"
+
     def line(self, offset: int) -> int:
         """The line of ``offset`` in this text, from 1."""
         return self.positions.line(offset)

@@ -10,6 +10,7 @@ from restore import UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, 
 
 ID = "names.honorific"
 _CUT = re.compile(rf"\bM\.(?=[ \u00a0]([{UPPER}][\w-]+))")
+_TITLES = frozenset("Mr Mrs Ms Dr Prof Sir Rev Gen Col Capt Lt Sgt St".split())
 _FRENCH = re.compile(r"\b(?:Mme|Mlle|MM)\b")
 
 
@@ -33,6 +34,9 @@ def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     cuts = [match for match in _cuts(snapshot.text) if not _after_name(snapshot.text, match.start())]
     used = {title for found in anchors.honorifics.values() for title, _ in found} & {"Mr", "Mrs", "Ms", "Miss"}
     for match in cuts:
+        given = _given_name(snapshot, match[1])
+        if given.startswith("M"):
+            continue  # an initial is as likely
         own = sorted({title for title, _ in anchors.honorifics.get(match[1], ())} & {"Mr", "Mrs", "Ms"})
         if len(own) == 1:
             title, at = anchors.honorifics[match[1]][0]
@@ -71,16 +75,33 @@ def _stop(snapshot: Snapshot, title: str) -> str:
 
 
 def _after_name(text: str, start: int) -> bool:
-    """A middle initial: `John M. Smith`."""
+    """An initial: `John M. Smith`, `E. M. Hollis`, `Dr. M. Rahman`; `9 P.M.`; a line of credits: `by M. Rahman`."""
     before = text[max(start - 30, 0) : start]
     word = before.rstrip().rpartition(" ")[2]
-    return bool(before) and before[-1] in " \u00a0" and word[:1].isupper() and word.isalpha() and len(word) > 1
+    if before[-1:] == "." or (word.lower() in ("by", "and") and before[-1:] == " " and _in_credits(before)):
+        return True
+    initial = word.endswith(".") and (len(word) == 2 or word.rstrip(".") in _TITLES) and word[:1].isupper()
+    return before[-1:] in (" ", "\u00a0") and (initial or (word[:1].isupper() and word.isalpha() and len(word) > 1))
+
+
+def _in_credits(before: str) -> bool:
+    return (
+        re.search(r"\b(?:[Ee]dit\w+|[Pp]hoto\w*|[Pp]ictures?|[Ww]riting|[Ww]ritten|[Rr]eporting|[Tt]ext|^|\n) ?by $", before)
+        is not None
+    )
+
+
+def _is_given(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word not in _TITLES
 
 
 def _given_name(snapshot: Snapshot, surname: str) -> str:
-    for run in snapshot.anchors.capitalised:
-        words = run.text.split()
-        for given, family in pairwise(words):
-            if family.removesuffix("’s").removesuffix("'s") == surname and len(given) > 2 and given.isalpha():
-                return given
-    return ""
+    """The given name that the article puts before a surname; "" if none."""
+    known: dict[str, str] = snapshot.memo.get("restore_names.given", {})  # type: ignore[assignment]
+    if not known:
+        for _, run in snapshot.anchors.names:
+            for given, family in pairwise(run.split()):
+                if _is_given(given):
+                    known.setdefault(family.removesuffix("’s").removesuffix("'s"), given)
+        snapshot.memo["restore_names.given"] = known
+    return known.get(surname, "")

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from restore import UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
+from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
 
-from .places import FOLLOWERS, Match, following_word, inverted_places, is_cited, is_list_entry, reads_on, stands_alone
+from .places import (
+    FOLLOWERS,
+    Match,
+    following_word,
+    inverted_places,
+    is_adjective,
+    is_cited,
+    is_list_entry,
+    reads_on,
+    stands_alone,
+)
 
 ID = "names.inverted-place"
 _MARKUP = re.compile(r"<[^<>]{0,50}>|[*_]+")
@@ -36,23 +46,26 @@ def inverted_place(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         text = snapshot.text
         if match.suffix or is_list_entry(text, match) or is_cited(text, match) or reads_on(text, match):
             continue
-        mentions = _mentions(snapshot, match.place.name)
-        proved = not match.place.weak or bool(mentions) or stands_alone(snapshot.text, match)
-        edit = _edit(snapshot.text, match)
-        proposal = Proposal(ID, (edit,), f"{match.place.name} is the form of running text")
-        if mentions:
-            where = f"line {snapshot.line(mentions[0].start)} says “{match.place.name}”"
-            yield Proposal(ID, (edit,), where, evidence=(snapshot.anchors.evidence(mentions[0]),))
-        elif proved:
-            yield Proposal(ID, (edit,), proposal.why, evidence=(Evidence("list", match.place.name),))
-        else:
-            yield Proposal(ID, (edit,), proposal.why, UNSAFE, (Evidence("list", match.place.name),))
+        if is_adjective(match) and (_attributive(text, match) or _lists_on(text, match)):
+            continue  # `In Arabia, Saudi princes`: what follows may be described by the tail
+        proved = not match.place.weak or stands_alone(text, match)
+        edit = _edit(text, match)
+        mention = _mention(snapshot, match.place.name)
+        if mention:
+            why = f"line {snapshot.line(mention.start)} says “{match.place.name}”"
+            yield Proposal(ID, (edit,), why, evidence=(snapshot.anchors.evidence(mention),))
+            continue
+        why = f"{match.place.name} is the form of running text"
+        yield Proposal(ID, (edit,), why, SAFE if proved else UNSAFE, (Evidence("list", match.place.name),))
 
 
-def _mentions(snapshot: Snapshot, name: str) -> list[Mention]:
-    """Where the article says ``name`` as running text does: `Bahamas` inside `Bahamas, The` proves nothing."""
-    inverted = inverted_places(snapshot)
-    return [m for m in snapshot.anchors.mentions(name) if not any(i.start <= m.start < i.end for i in inverted)]
+def _mention(snapshot: Snapshot, name: str) -> Mention | None:
+    """Where the article first says ``name`` as running text does: `Bahamas` inside `Bahamas, The` proves nothing."""
+    known: dict[str, Mention | None] = snapshot.memo.setdefault("restore_names.mentions", {})  # type: ignore[assignment]
+    if name not in known:
+        inverted = {match.start for match in inverted_places(snapshot)}
+        known[name] = next((m for m in snapshot.anchors.mentions(name) if m.start not in inverted), None)
+    return known[name]
 
 
 def _edit(text: str, match: Match) -> Edit:
@@ -60,11 +73,12 @@ def _edit(text: str, match: Match) -> Edit:
     if match.capitals:
         name = name.upper()
     elif match.place.article:
-        name = _with_article(text, match, name)
+        name = with_article(text, match, name)
     return Edit(match.start, match.end, text[match.start : match.end], name)
 
 
-def _with_article(text: str, match: Match, name: str) -> str:
+def with_article(text: str, match: Match, name: str) -> str:
+    """``name`` with the article that it needs where ``match`` stands."""
     before = _MARKUP.sub("", text[max(match.start - 60, 0) : match.start])
     stripped = before.rstrip()
     if _attributive(text, match):
@@ -76,6 +90,11 @@ def _with_article(text: str, match: Match, name: str) -> str:
         return name
     always = match.tail.lower() == "the" or " of " in name
     return f"the {name}" if always or stripped[-1] in ",;(–—-" or word.lower() in _BEFORE_THE else name
+
+
+def _lists_on(text: str, match: Match) -> bool:
+    """`Across Arabia, Saudi, Omani and Yemeni traders`."""
+    return re.match(r"(?:,| and| or) [A-Z]", text[match.end : match.end + 8]) is not None
 
 
 def _attributive(text: str, match: Match) -> bool:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+from unicodedata import combining, normalize
 
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
@@ -52,7 +54,15 @@ _TITLES = frozenset(
 # How much each sign weighs; a flip needs PROOF and a lead of LEAD.
 HEADLINE, SURNAME, LISTED, TITLED, FIRST, MORE = 3, 2, 2, 2, 1, 1
 PROOF, LEAD = 3, 2
-_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n\s*\n|</?[a-z]")
+# Words of places and callings: `Jordan River`, `Young Thomas`.
+_FEATURES = frozenset(
+    "River Street Market Hill Park Lake Mount Bridge Road Avenue Square County City Bay Cape Island Islands University "
+    "College School Church Bank House Club Council Court Valley Beach Forest Castle Hall Station Airport Company Party "
+    "Press Day King Queen Prince Princess Saint Uncle Aunt Brother Mother "
+    "Father".split()
+)
+_ADJECTIVES = frozenset("Young Old Little Big Good Poor Dear Great New".split())
 _NAME_CUES = ("family name", "surname", "given name", "name order", "birth name", "née ", "named at birth", "born as")
 Words = tuple[str, ...]
 
@@ -61,6 +71,12 @@ Words = tuple[str, ...]
 def _listed(name: str) -> frozenset[str]:
     text = files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _is_listed(word: str, name: str) -> bool:
+    """Whether a list holds ``word``, with or without its accents."""
+    plain = "".join(ch for ch in normalize("NFD", word) if not combining(ch)) if not word.isascii() else word
+    return plain in _listed(name)
 
 
 @rule(ID, may={"quotation"})
@@ -95,6 +111,8 @@ def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
     """Two or three capitalised words in a row, as they end a run -> offsets; only those that a rule could be about."""
     found: dict[Words, list[int]] = defaultdict(list)
     for start, run in snapshot.anchors.names:
+        if snapshot.protected.at(start):
+            continue
         text = run.rstrip("’'-").removesuffix("’s").removesuffix("'s")
         words = text.split(" ")
         for size in (2, 3) if len(words) > 2 else (2,):
@@ -109,9 +127,13 @@ def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
 
 
 def _is_person(form: Words, surnames: Mapping[str, object]) -> bool:
-    """No title, no place; `North` only where an honorific shows that somebody is called so."""
-    plain = all(len(w) > 1 and w not in _TITLES and (w not in COMPASS or w in surnames) for w in form)
-    return plain and " ".join(form) not in names()
+    """No title and no place; `North` or `Park` only where it is known to be somebody's name."""
+    for word in form:
+        if len(word) == 1 or word in _TITLES or (word in _ADJECTIVES and word is form[0]):
+            return False
+        if word in COMPASS | _FEATURES and word not in surnames and not _is_listed(word, "family_first.txt"):
+            return False
+    return " ".join(form) not in names()
 
 
 def _rotations(words: Words) -> list[Words]:
@@ -151,13 +173,18 @@ def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other
         points += HEADLINE
     if any(_titled(snapshot.text, at) for at in places) and not any(_titled(snapshot.text, at) for at in forms[other]):
         points += TITLED
-    if form[0] in _listed("given_names.txt") and other[0] not in _listed("given_names.txt"):
+    if len(form) == 3 and _is_listed(form[1], "given_names.txt") and not _is_listed(form[0], "given_names.txt"):
+        points -= 1  # a given name between two surnames
+    if _is_listed(form[0], "given_names.txt") and not _is_listed(other[0], "given_names.txt"):
         points += LISTED
         reasons.append(f"{form[0]} is a given name")
-    if form[-1] not in _listed("family_first.txt") and _is_surname(snapshot, form[-1], form[0]):
+    middle = len(form) == 3 and form[1] in anchors.honorifics  # `Lucía Marín Soto` is Ms. Marín
+    if middle:
+        points += SURNAME
+    elif not _is_listed(form[-1], "family_first.txt") and _is_surname(snapshot, form[-1], form[0]):
         points += SURNAME
         reasons.append(f"elsewhere {form[-1]} is the surname")
-    comes_first = form[0] in _listed("family_first.txt") and other[0] not in _listed("given_names.txt")
+    comes_first = _is_listed(form[0], "family_first.txt") and not _is_listed(other[0], "given_names.txt")
     if comes_first and (form[0] in anchors.honorifics or _is_given_pair(form[1:])):
         points += LISTED
         reasons.append(f"{form[0]} is a surname that comes first")
@@ -176,18 +203,17 @@ def _is_surname(snapshot: Snapshot, word: str, other: str) -> bool:
 
 def _together(text: str, a: list[int], b: list[int]) -> bool:
     """Both forms in one sentence: nobody is named twice in full."""
-    for one in a:
-        for two in b:
-            low, high = min(one, two), max(one, two)
-            if high - low < 200 and not _SENTENCE_END.search(text, low, high):
-                return True
-    return False
+    places = sorted([(at, 0) for at in a] + [(at, 1) for at in b])
+    return any(
+        one != two and high - low < 200 and not _SENTENCE_END.search(text, low, high)
+        for (low, one), (high, two) in pairwise(places)
+    )
 
 
 def _explained(text: str, start: int, form: str, right: Words) -> bool:
     """The article speaks about the name itself: in quotation marks or brackets, or next to words such as `surname`."""
     end = start + len(form)
-    if text[start - 1 : start] in tuple("“\"'‘*_") and text[end : end + 1] in tuple("”\"'’*_"):
+    if text[start - 1 : start] in tuple("“\"'‘") and text[end : end + 1] in tuple("”\"'’"):
         return True
     before = text[max(start - 160, 0) : start]
     open_bracket = before.rfind("(")
@@ -214,9 +240,9 @@ def _lone(snapshot: Snapshot, words: Words, places: list[int]) -> Iterator[Propo
     """Only one order occurs: surname first, as an honorific proves, and a given name that everybody knows last."""
     family, given = words
     proof = snapshot.anchors.honorifics.get(family)
-    if not proof or given in snapshot.anchors.honorifics or family in _listed("given_names.txt"):
+    if not proof or given in snapshot.anchors.honorifics or _is_listed(family, "given_names.txt"):
         return
-    if family in _listed("family_first.txt") or given not in _listed("given_names.txt"):
+    if _is_listed(family, "family_first.txt") or not _is_listed(given, "given_names.txt"):
         return
     title, at = proof[0]
     why = f"line {snapshot.line(at)} says “{title} {family}”; {given} is a given name"

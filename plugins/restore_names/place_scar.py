@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .inverted_place import with_article
 from .places import Match, inverted_places
 
 ID = "names.place-scar"
@@ -40,11 +41,18 @@ def place_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 def _healed(snapshot: Snapshot, match: Match) -> str:
     name, suffix = match.place.name, match.suffix
+    if match.tail.lower() == "the":
+        # `Gambia, Then` is more likely the word `Then`; only a possessive is certain.
+        return f"{with_article(snapshot.text, match, name)}{snapshot.apostrophe}s" if suffix == "s" else ""
     if match.capitals:
         return (name + suffix).upper() if name + suffix.lower() in match.place.derived else ""
     if name + suffix in match.place.derived:
         return name + suffix
-    if suffix == "s" and snapshot.text[match.end + 1 : match.end + 2] not in ("'", "’"):
-        mark = "'" if snapshot.text.count("'s") > snapshot.text.count("’s") else "’"
-        return f"{name}{mark}s"
+    if (
+        suffix == "s"
+        and match.tail != "New"
+        and not match.place.weak
+        and snapshot.text[match.end + 1 : match.end + 2] not in ("'", "’")
+    ):
+        return f"{name}{snapshot.apostrophe}s"
     return ""

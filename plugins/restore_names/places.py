@@ -15,11 +15,19 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from restore import Snapshot
 
+_NEAR = 150
+"""Code points around a match that can be its line in a list."""
+_ENTRY_TAG = re.compile(r"<(?:li|option|td|th|dt|dd)\b[^<>]*>\s*$", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 COMPASS = frozenset("North South East West Northern Southern Eastern Western Central".split())
 # Capitalised inside a sentence only because they belong to a name: `American` or `Saudi` are capitalised anyway.
 _NAME_ONLY = COMPASS | frozenset(
     ["New", "Saint", "St", "St.", "The", "San", "El", "Sri", "Sierra", "Costa", "Papua", "Nova", "Los", "Las", "Great"]
+)
+# Capitalised words that can describe any noun.
+_NATIONAL = frozenset(
+    "American Arab Australian British Czech Dominican European French German Latin Libyan Mexican Netherlands Palestinian "
+    "Persian Russian Saudi Soviet Spanish Syrian".split()
 )
 
 
@@ -95,14 +103,18 @@ def _find(text: str) -> list[Match]:
 
 def is_list_entry(text: str, match: Match) -> bool:
     """Whether the match stands in an index or a list, where the inverted style is right."""
-    line_start = text.rfind("\n", 0, match.start) + 1
-    line_end = text.find("\n", match.end)
-    line_end = len(text) if line_end == -1 else line_end
-    before = _TAGS.sub("", text[line_start : match.start]).strip(" \t-*•|0123456789.)#>")
-    after = _TAGS.sub("", text[match.end : line_end]).strip(" \t\r|0123456789,;.–-…")
-    if not before and not after:
+    low, high = max(match.start - _NEAR, 0), min(match.end + _NEAR, len(text))
+    if _ENTRY_TAG.search(text, low, match.start) and text[match.end : match.end + 2] == "</":
         return True
-    return before.endswith((";", ":")) and (after.startswith(";") or not after.strip("."))
+    before = _TAGS.sub("", text[max(text.rfind("\n", low, match.start) + 1, low) : match.start]).rstrip()
+    line_end = text.find("\n", match.end, high)
+    after = _TAGS.sub("", text[match.end : high if line_end == -1 else line_end]).strip()
+    if not before.strip(" \t-*•|0123456789.)#>") and not after.strip(" |0123456789,;.–-…"):
+        return True
+    if after[:1] == "," and after[1:2].isalnum():
+        return True  # a row of comma-separated values
+    opens, closes = before[-1:] in tuple(';:“"(['), after[:1] in tuple(';”")]') or not after.strip(".")
+    return (opens and after[:1] == ";") or (before[-1:] == ";" and closes)
 
 
 def is_cited(text: str, match: Match) -> bool:
@@ -138,6 +150,11 @@ def stands_alone(text: str, match: Match) -> bool:
         return False
     word = following_word(text, match)
     return not word or word in FOLLOWERS
+
+
+def is_adjective(match: Match) -> bool:
+    """Whether the tail is a word that can describe any noun: `Saudi`, `American`."""
+    return match.tail in _NATIONAL
 
 
 def following_word(text: str, match: Match) -> str:

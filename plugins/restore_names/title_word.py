@@ -48,9 +48,11 @@ def title_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     spoken = list(_spoken(snapshot.text))
     if not spoken:
         return
-    for place, before, word, start in spoken:
+    for place, before, word, start, end in spoken:
+        if snapshot.text[end : end + 2] in ("'s", "’s"):
+            continue  # of something that belongs to the place
         kind, title = _kind(before), word.lower()
-        offices = [office for office in _offices(snapshot.text, place) if office[0] == kind]
+        offices = [office for office in _offices(snapshot, place) if office[0] == kind]
         proofs = [office for office in offices if office[1] in _TITLES[title]]
         if not proofs or any(office[1] == title for office in offices):
             continue
@@ -60,18 +62,26 @@ def title_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         yield Proposal(ID, (edit,), why, UNSAFE, (Evidence("anchor", words, at),))
 
 
-def _spoken(text: str) -> Iterator[tuple[str, str, str, int]]:
-    """Place, word before, title and its offset of every `defense secretary of Russia`."""
+def _spoken(text: str) -> Iterator[tuple[str, str, str, int, int]]:
+    """Place, word before, title, its offset and the end of every `defense secretary of Russia`."""
     for match in _OF.finditer(text):
         start = max(match.start() - 40, 0)
         if text[start : match.start()].rpartition(" ")[2].lower() not in _TITLES:
             continue
         if before := _BEFORE.search(text, start, match.start()):
-            yield match[1], before[1] or "", before[2], before.start(2)
+            yield match[1], before[1] or "", before[2], before.start(2), match.end()
 
 
-def _offices(text: str, place: str) -> Iterator[tuple[str, str, int, str]]:
-    """Kind of office, title, offset and words of every `Russia's Defence Minister`, `Russian president`."""
+def _offices(snapshot: Snapshot, place: str) -> list[tuple[str, str, int, str]]:
+    """Kind of office, title, offset and words of every `Russia's Defence Minister`, `Russian president`; kept per place."""
+    known: dict[str, list[tuple[str, str, int, str]]]
+    known = snapshot.memo.setdefault("restore_names.offices", {})  # type: ignore[assignment]
+    if place not in known:
+        known[place] = list(_find_offices(snapshot.text, place))
+    return known[place]
+
+
+def _find_offices(text: str, place: str) -> Iterator[tuple[str, str, int, str]]:
     at = text.find(place)
     while at != -1:
         end = at + len(place)

@@ -14,6 +14,9 @@ from .templates import Template, classify, gate, needs
 
 ID = "structure.boilerplate"
 # A figure, or a name in the middle of a sentence.
+_TO_READER = re.compile(
+    r"\b(?:your\b|please\b|kindly\b|java-?script\b|java\b|on this\b)|^(?:\w+, )?th(?:is|ese)\b", re.IGNORECASE
+)
 _SPECIFIC = re.compile(r"\d|(?<=[\w,] )(?!Java|JS)[A-Z][a-z]")
 
 
@@ -33,12 +36,14 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         that is about JavaScript. The note carries nothing of the article.
     """
     hits: list[tuple[Line, Template]] = []
-    for line in _suspects(snapshot.text, lines(snapshot)):
+    found = lines(snapshot)
+    for line in _suspects(snapshot.text, found):
         if len(line.text) <= 220 and _is_note(line.text) and (best := classify(line.text)):
             hits.append((line, best[0]))
-    # An article about JavaScript, or one about Java, says so more than a note or two would.
-    if hits and snapshot.text.lower().count("java") > 3:
-        hits = [hit for hit in hits if hit[1].id != "player.script"]
+    told = sum(line.text.lower().count("java") for line in found) if hits else 0
+    if told > sum(line.text.lower().count("java") for line, _ in hits):
+        # The article itself speaks of JavaScript, or of Java.
+        hits = [hit for hit in hits if "java" not in hit[0].text.lower()]
     for line, template in _joined(snapshot.text, hits):
         edit: Edit = removal(snapshot, line.start, line.end)
         yield Proposal(ID, (edit,), f"it is {template.what}", evidence=(Evidence("list", template.id),))
@@ -58,10 +63,13 @@ def _suspects(text: str, found: list[Line]) -> list[Line]:
 
 
 def _is_note(text: str) -> bool:
-    """A paragraph of its own that names nobody and counts nothing; no list item, table cell, heading or quotation."""
+    """A paragraph of its own that names nobody and counts nothing; no list item, table cell, heading or quotation.
+
+    It speaks to the reader, or of itself.
+    """
     if text.startswith(("-", "*", "#", "|", ">", "•", "“", '"')) or text.endswith(("?", ":", ",")):
         return False
-    return not _SPECIFIC.search(text)
+    return _TO_READER.search(text) is not None and not _SPECIFIC.search(text)
 
 
 def _joined(text: str, hits: list[tuple[Line, Template]]) -> list[tuple[Line, Template]]:

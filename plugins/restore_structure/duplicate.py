@@ -11,6 +11,8 @@ from .lines import Line, lines, removal
 
 ID = "structure.duplicate"
 MAY = {"figures", "quotation", "markup", "link"}
+_ABOVE = re.compile(r"(?:^|>|\n[ \t]*\n|\r\n[ \t]*\r\n|\r\r)\s*$")
+_BELOW = re.compile(r"[ \t]*(?:$|<|\n[ \t]*(?:\n|$)|\r\n[ \t]*(?:\r\n|$)|\r(?:\r|$))")
 _CREDIT = re.compile(r"\b(?:Image|Photo|Picture|Credit|Source|Video|Map)s?: ")
 _HEAD = 8
 """Lines within which a headline can be repeated."""
@@ -61,22 +63,18 @@ def _headline(snapshot: Snapshot, found: list[Line]) -> Iterator[Proposal]:
 
 
 def _is_prose(snapshot: Snapshot, copies: list[Line]) -> bool:
-    """A paragraph by itself that ends as a sentence does, not one line of a poem or list."""
-    first, second = copies
+    """Paragraphs by themselves that end as a sentence does: no lines of a poem, a list or a recipe."""
+    first = copies[0]
     ends = first.text.rstrip("”\"'’)").endswith((".", "!", "?", "…"))
-    alone = all(_is_alone(snapshot.text, line) for line in (first, second))
-    return ends and alone and first.text[0] not in "-*•|>" and not _CREDIT.search(first.text)
+    if not ends or first.text[0] in "-*•|>" or _CREDIT.search(first.text):
+        return False
+    return all(_is_alone(snapshot.text, line) for line in copies) or first.text.count(" ") >= 2 * _WORDS
 
 
 def _is_alone(text: str, line: Line) -> bool:
-    before, after = text[: line.start].rstrip(" \t"), text[line.end : line.end + 4].lstrip(" \t")
-    above = not before or before.endswith(("\n\n", "\n\r\n", "\r\r")) or _lone_break(before)
-    return above and (not after or after[0] in "\r\n<")
-
-
-def _lone_break(before: str) -> bool:
-    """One line break ends the line before: paragraphs are lines here."""
-    return before.endswith(("\n", "\r", ">"))
+    """Blank lines or tags around it."""
+    above, below = text[max(line.start - 80, 0) : line.start], text[line.end : line.end + 80]
+    return _ABOVE.search(above) is not None and _BELOW.match(below) is not None
 
 
 def _proposal(snapshot: Snapshot, first: Line, second: Line) -> Proposal:

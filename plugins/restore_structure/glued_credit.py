@@ -18,6 +18,11 @@ _AGENCIES = (
 _LEADS = "Photo(?:graph)?|Picture|Image|Credit|Source|Courtesy of|Copyright|Illustration"
 _MORE = rf"(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)){{0,4}}"
 _GLUED = re.compile(rf"(?<=[{LOWER}\d.)”])((?:{_AGENCIES}){_MORE}|(?:(?:{_LEADS})(?:: | by | )|© ?)[^.!?]{{2,60}})$")
+# What makes a new word of a name: `Greenland`, `Brownstone`, `Johnson`.
+_SUFFIX = re.compile(
+    "lands?|stones?|woods?|fields?|man|men|sons?|berg|burg|ville|houses?|towns?|well|ham|fords?|shire|port|bridge|bury|hill|"
+    "ians?|ists?|isms?|ites?|ish|esque|ness|like|wards?|works?|side|way|days?|line|smith|heads?|backs?|ers?|ings?|able|ity|ate"
+)
 # A capitalised word that goes on, with up to three words after it, at the end of a line.
 _LAST = re.compile(rf"(?<![\w’'-])([{UPPER}][{LOWER}{UPPER}]{{6,}})((?: [{LOWER}{UPPER}]{{3,}}){{0,3}})$")
 
@@ -40,7 +45,7 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if line.text[-1] in '.!?…”"' or len(line.text) > 240:
             continue
         match = _GLUED.search(line.text)
-        if match:
+        if match and line.text[: match.start(1)].rpartition(" ")[2][:1] not in ("@", "#"):
             at = line.start + match.start(1)
             why = f"“{match[1]}” is a credit, not part of “{_last_word(line.text[: match.start(1)])}”"
             edit = Edit(at, at, "", snapshot.newline)
@@ -50,7 +55,7 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if torn:
             prefixes = (torn[1][:n] for n in range(len(torn[1]) - 3, 3, -1))
             name = next((prefix for prefix in prefixes if snapshot.anchors.mentions(prefix)), "")
-            if name and len(snapshot.anchors.mentions(torn[1])) == 1:
+            if name and not _SUFFIX.fullmatch(torn[1][len(name) :]) and len(snapshot.anchors.mentions(torn[1])) == 1:
                 start = line.start + torn.start()
                 rest = torn[1][len(name) :] + torn[2]
                 if rest[0].isupper():

@@ -10,6 +10,7 @@ from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 ID = "typography.bracket-spacing"
 _BRACKET = re.compile(r"\(([ \t\u00a0]*)([^()\n]{1,200}?)([ \t\u00a0]*)\)")
 _CODE = re.compile(r"[=<>{};_\[\]\\|&$@]|::|->|\"")
+_TAGS = re.compile(r"</?[a-z]+>|\*{1,2}$")
 _INCHES = re.compile(r"(?<=\d)\"")
 _KEYWORDS = frozenset(
     ["if", "for", "while", "switch", "catch", "return", "print", "printf", "echo", "function", "def", "sizeof"]
@@ -40,10 +41,10 @@ def bracket_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 def _edits(text: str, match: re.Match[str]) -> list[Edit]:
     start, (left, inside, right) = match.start(), match.groups()
-    before = text[max(start - 24, 0) : start]
+    before = _TAGS.sub("", text[max(start - 24, 0) : start])
     glued = bool(before) and (before[-1].isalnum() or before[-1] in "%°²³’'\"”")
     follows = text[match.end() : match.end() + 1].isalpha()
-    padded = bool((left and right) or (left and glued) or (right and follows))
+    padded = bool(left or right)
     if _CODE.search(_INCHES.sub("", inside)) or not (padded or (glued and _is_figure(inside, before))) or not inside.strip():
         return []
     if glued and _is_call(before, inside):

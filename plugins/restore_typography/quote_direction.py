@@ -100,7 +100,7 @@ def _fix(text: str, mark: Mark) -> Edit | None:
 
 def _glues(text: str, mark: Mark) -> bool:
     """`“Foo”s`, `”-style`, `”*`: what may touch a closing mark."""
-    follows = re.match(r"(?:s|ed|er|ers|ing|ism|ish|like|ly)\b|\W|_", text[mark.at + 1 : mark.at + 6])
+    follows = re.match(r"(?:s|es|d|ed|er|ers|ing|ism|ish|like|ly)\b|\W|_", text[mark.at + 1 : mark.at + 6])
     return bool(follows)
 
 
@@ -113,6 +113,10 @@ def _decided(text: str, span: Span, mark: Mark) -> bool:
     """Whether something besides parity confirms the mark's role."""
     if mark.role == mark.spaced or not mark.before:
         return True
+    if mark.spaced == "both":
+        # With a space on both sides only the words before can tell.
+        ends = text[mark.at - 2 : mark.at - 1] in tuple(",.:;?!…”’") and mark.before in _SPACES
+        return ends and mark.looks == mark.role
     if mark.role == "close":
         return mark.looks == "close" or (mark.looks == "any" and mark.before in ",.?!…")
     if mark.looks == "open":

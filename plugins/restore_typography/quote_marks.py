@@ -72,7 +72,8 @@ def marked(snapshot: Snapshot) -> list[tuple[Span, list[Mark]]]:
     made: list[tuple[Span, list[Mark]]] = []
     for span in paragraphs(snapshot, found):
         inside = found[bisect_left(found, span.start) : bisect_left(found, span.end)]
-        if inside:
+        # „German“ marks close with the sign that opens here.
+        if inside and not any(text[at] == "„" for at in inside):
             made.append((span, [_mark(text, span, at, n) for n, at in enumerate(inside)]))
     return made
 

@@ -14,6 +14,9 @@ _SPACES = (" ", "\u00a0")
 _STOPS = ",.:;?!…"
 _WORD = re.compile(r"(\w+)(,?)$")
 _CUT_WORDS = re.compile(r"’(?:tis|twas|twere|twill|til|em|cause|bout|cos|round|n|nuff)\b|’\d", re.IGNORECASE)
+_CUT_ENDS = frozenset("an o th wi i".split())
+_REACH = 3_000
+"""Code points within which the marks of one quotation are looked for."""
 _END = re.compile(r"’(?=[\s.,;:!?)—–-]|$)")
 
 
@@ -61,18 +64,25 @@ def _places(text: str, mark: str) -> Iterator[int]:
 def _turned(text: str, at: int, before: str, after: str) -> Iterator[Proposal]:
     if before == " " and after[:1].isupper():
         stands = text[at - 2 : at - 1] in _STOPS and not _CUT_WORDS.match(text, at)
-        if stands and _closes(text, at + 1):
+        if stands and not _open(text, at) and _closes(text, at + 1):
             yield _proposal(at, "’", "‘", "it stands where a quotation begins")
     elif after[:1] in _SPACES and (word := _WORD.search(text, max(at - 20, 0), at)):
-        waits = word[1].lower() in EXPECTING or word[1] == "it" or (word[1] in SAYING and word[2])
-        if waits and after[1:].isalnum() and _closes(text, at + 2):
+        waits = word[1] in SAYING if word[2] else word[1].lower() in EXPECTING - _CUT_ENDS or word[1] == "it"
+        if waits and after[1:].isalnum() and not _open(text, at) and _closes(text, at + 2):
             yield _proposal(at, text[at : at + 2], " ‘", f"a quotation does not end after “{word[1]}”")
+
+
+def _open(text: str, at: int) -> bool:
+    """Whether a quotation is open at ``at``, so that a mark there may be the one that closes it."""
+    low = max(text.rfind("\n", max(at - _REACH, 0), at), at - _REACH, 0)
+    opening = text.rfind("‘", low, at)
+    return opening != -1 and not _END.search(text, opening, at)
 
 
 def _closes(text: str, start: int) -> bool:
     """Whether a closing mark comes before the paragraph ends and before another opening one."""
-    end = text.find("\n", start)
-    end = len(text) if end == -1 else end
+    end = text.find("\n", start, start + _REACH)
+    end = min(len(text), start + _REACH) if end == -1 else end
     opening = text.find("‘", start, end)
     return bool(_END.search(text, start, end if opening == -1 else opening))
 

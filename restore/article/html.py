@@ -17,7 +17,7 @@ _OPAQUE = {
     name: re.compile(f"</{name}", re.IGNORECASE) for name in ["script", "style", "textarea", "iframe", "xmp", "noembed"]
 }
 # Their inside is markup, but not an article's words.
-_KEPT = frozenset("template svg math pre code kbd samp var object".split())
+_KEPT = frozenset("noscript template svg math pre code kbd samp var object".split())
 BLOCK = frozenset(
     [
         "address",
