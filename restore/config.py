@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ class Config:
         checked = {name: _check(name, value, origin) for name, value in given.items()}
         return Config({**self.values, **checked}, {**self.origins, **dict.fromkeys(checked, origin)}, self.root)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A hash of the settings that can change a result."""
         text = repr([(key.name, self[key.name]) for key in KEYS if key.changes_result])

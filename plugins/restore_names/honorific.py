@@ -30,8 +30,10 @@ def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """
     if "M. " not in snapshot.text and "M.\u00a0" not in snapshot.text:
         return
-    anchors = snapshot.anchors
     cuts = [match for match in _cuts(snapshot.text) if not _after_name(snapshot.text, match.start())]
+    if not cuts:
+        return
+    anchors = snapshot.anchors
     used = {title for found in anchors.honorifics.values() for title, _ in found} & {"Mr", "Mrs", "Ms", "Miss"}
     for match in cuts:
         given = _given_name(snapshot, match[1])

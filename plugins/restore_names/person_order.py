@@ -63,6 +63,7 @@ _FEATURES = frozenset(
     "Father".split()
 )
 _ADJECTIVES = frozenset("Young Old Little Big Good Poor Dear Great New".split())
+_POSSESSIVES = ("'s", "’s")
 _NAME_CUES = ("family name", "surname", "given name", "name order", "birth name", "née ", "named at birth", "born as")
 Words = tuple[str, ...]
 
@@ -110,19 +111,27 @@ def person_order(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
     """Two or three capitalised words in a row, as they end a run -> offsets; only those that a rule could be about."""
     found: dict[Words, list[int]] = defaultdict(list)
+    protected = snapshot.protected if len(snapshot.protected) else None
     for start, run in snapshot.anchors.names:
-        if snapshot.protected.at(start):
+        if protected and protected.at(start):
             continue
-        text = run.rstrip("’'-").removesuffix("’s").removesuffix("'s")
-        words = text.split(" ")
-        for size in (2, 3) if len(words) > 2 else (2,):
-            form = tuple(words[-size:])
-            found[form].append(start + len(text) - len(" ".join(form)))
+        if run[-2:] in _POSSESSIVES:
+            run = run[:-2]
+        cut = run.rfind(" ")
+        before = run.rfind(" ", 0, cut)
+        found[run[before + 1 : cut], run[cut + 1 :]].append(start + before + 1)
+        if before != -1:
+            first = run.rfind(" ", 0, before)
+            found[run[first + 1 : before], run[before + 1 : cut], run[cut + 1 :]].append(start + first + 1)
     surnames = snapshot.anchors.honorifics
+    # The reverse of a form begins with its last word or ends with its first.
+    firsts, lasts = {form[0] for form in found}, {form[-1] for form in found}
     return {
         form: places
         for form, places in found.items()
-        if (form[0] in surnames or any(other in found for other in _rotations(form))) and _is_person(form, surnames)
+        if (form[0] in surnames or form[-1] in firsts or form[0] in lasts)
+        and (form[0] in surnames or any(other in found for other in _rotations(form)))
+        and _is_person(form, surnames)
     }
 
 

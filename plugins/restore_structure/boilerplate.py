@@ -10,7 +10,7 @@ from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
 from .lines import Line, lines, removal
-from .templates import Template, classify, gate, needs
+from .templates import Template, classify, gate
 
 ID = "structure.boilerplate"
 # A figure, or a name in the middle of a sentence.
@@ -50,16 +50,13 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 
 def _suspects(text: str, found: list[Line]) -> list[Line]:
-    """The lines that hold, in any form, all the ideas that some template needs."""
+    """The short lines that hold, in any form, an idea that some template needs."""
     low = text.lower()
     if len(low) != len(text):
         return found
     starts = [line.start for line in found]
-    ideas: dict[int, set[str]] = {}
-    automaton, of_word = gate()
-    for number, start, _ in automaton.find_matches_as_indexes(low):
-        ideas.setdefault(bisect_right(starts, start) - 1, set()).update(of_word[number])
-    return [found[i] for i in sorted(ideas) if i >= 0 and any(needed <= ideas[i] for needed in needs())]
+    numbers = {bisect_right(starts, start) - 1 for _, start, _ in gate().find_matches_as_indexes(low)}
+    return [found[n] for n in sorted(numbers) if n >= 0]
 
 
 def _is_note(text: str) -> bool:

@@ -42,7 +42,7 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe for known agencies at the end of a short line. Nothing is invented: a destroyed credit is only reported.
     """
     for line in lines(snapshot):
-        if line.text[-1] in '.!?…”"' or len(line.text) > 240:
+        if len(line.text) > 240 or line.text[-1] in '.!?…”"':
             continue
         match = _GLUED.search(line.text)
         if match and line.text[: match.start(1)].rpartition(" ")[2][:1] not in ("@", "#"):
@@ -51,7 +51,8 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             edit = Edit(at, at, "", snapshot.newline)
             yield Proposal(ID, (edit,), why, evidence=(Evidence("list", match[1]),))
             continue
-        torn = _LAST.search(line.text)
+        ends = line.text[-80:].split(" ")[-4:]
+        torn = _LAST.search(line.text) if any(len(word) > 6 and word[0].isupper() for word in ends) else None
         if torn:
             prefixes = (torn[1][:n] for n in range(len(torn[1]) - 3, 3, -1))
             name = next((prefix for prefix in prefixes if snapshot.anchors.mentions(prefix)), "")

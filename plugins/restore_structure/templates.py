@@ -51,17 +51,10 @@ def table() -> Table:
 
 
 @cache
-def needs() -> frozenset[frozenset[str]]:
-    """The sets of ideas that templates need."""
-    return frozenset(frozenset(template.needs) for template in table().templates)
-
-
-@cache
-def gate() -> tuple[AhoCorasick, list[frozenset[str]]]:
-    """Finds, in lower case, the words for needed ideas; and the ideas of each of its patterns."""
-    wanted = frozenset().union(*needs())
-    words = {word: ideas & wanted for word, ideas in table().ideas.items() if ideas & wanted}
-    return AhoCorasick(list(words)), list(words.values())
+def gate() -> AhoCorasick:
+    """Finds, in lower case, words for the first idea that each template needs."""
+    first = {template.needs[0] for template in table().templates}
+    return AhoCorasick([word for word, ideas in table().ideas.items() if ideas & first])
 
 
 def classify(text: str) -> tuple[Template, float] | None:

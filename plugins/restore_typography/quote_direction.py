@@ -50,10 +50,11 @@ def _runs_on(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
 
 
 def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal | Finding]:
-    fixes = [(mark, fix) for mark in found if (fix := _fix(snapshot.text, mark))]
+    loose = [mark for mark in found if not mark.settled]
+    fixes = [(mark, fix) for mark in loose if (fix := _fix(snapshot.text, mark))]
     if not fixes:
         return
-    untouched = set(found) - {mark for mark, _ in fixes}
+    untouched = set(loose) - {mark for mark, _ in fixes}
     # A mark that stands as the other kind does, and that no edit explains, says that the pairs are not what they seem.
     paired = not any(_contradicts(mark) for mark in untouched)
     decided = paired and all(_decided(snapshot.text, span, mark) for mark, _ in fixes)
@@ -75,7 +76,7 @@ def _contradicts(mark: Mark) -> bool:
 
 def _fix(text: str, mark: Mark) -> Edit | None:
     """The edit that gives a mark its role; None if it has it."""
-    if mark.role == mark.spaced and mark.looks in ("any", mark.role):
+    if mark.settled:
         return None
     sign = mark.sign if mark.looks in ("any", mark.role) else _CURLY[mark.role]
     start, end = mark.at, mark.at + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from restore import Snapshot, Span
@@ -13,6 +14,7 @@ _MARK = re.compile('[“”„‟"]')
 _FEET = re.compile(r"\d[ \u00a0]?['′’][ \u00a0]?\d{1,2}$|(?<![\w.])\d{1,3}$")
 _BY = re.compile(r"[ \u00a0][x×]|\)")
 _ENDS = (".", "!", "?", "”", '"', "’", ":", "…", ")")
+_LOOKS = {"“": "open", "„": "open", "‟": "open", "”": "close"}
 
 
 class Mark(NamedTuple):
@@ -27,14 +29,24 @@ class Mark(NamedTuple):
     @property
     def spaced(self) -> str:
         """What the spaces around say: ``open``, ``close``, ``both`` (spaces on both sides) or ``tight``."""
-        left = not self.before or self.before.isspace() or self.before in "([{—–-‘'/"
-        right = not self.after or self.after.isspace() or self.after in ")]},.;:!?—–-’'/"
-        return "both" if left and right else "open" if left else "close" if right else "tight"
+        return _spaced(self.before, self.after)
 
     @property
     def looks(self) -> str:
         """What the sign says: ``open``, ``close``, or ``any`` for a straight one."""
-        return {"“": "open", "„": "open", "‟": "open", "”": "close"}.get(self.sign, "any")
+        return _LOOKS.get(self.sign, "any")
+
+    @property
+    def settled(self) -> bool:
+        """Sign and spaces both agree with the role."""
+        return self.looks in ("any", self.role) and self.spaced == self.role
+
+
+@lru_cache(4096)
+def _spaced(before: str, after: str) -> str:
+    left = not before or before.isspace() or before in "([{—–-‘'/"
+    right = not after or after.isspace() or after in ")]},.;:!?—–-’'/"
+    return "both" if left and right else "open" if left else "close" if right else "tight"
 
 
 def paragraphs(snapshot: Snapshot, marks: list[int]) -> Iterator[Span]:
