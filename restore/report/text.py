@@ -84,7 +84,7 @@ def _place(text: str, segment: Segment) -> int:
 def _line(text: str, pieces: list[Segment]) -> str:
     """The line or lines around ``pieces``, what did not change shortened."""
     first, last = pieces[0], pieces[-1]
-    start = max(text.rfind("\n", 0, first.start) + 1, 0)
+    start = first.start if first.old[:1] in ("\n", "\r") else text.rfind("\n", 0, first.start) + 1
     end = text.find("\n", last.end)
     end = len(text) if end == -1 else end
     parts: list[str] = []
