@@ -21,9 +21,7 @@ from .places import (
 
 ID = "names.inverted-place"
 _MARKUP = re.compile(r"<[^<>]{0,50}>|[*_]+")
-_BEFORE_THE = FOLLOWERS | frozenset(
-    ["including", "like", "unlike", "of", "off", "within", "without", "across", "around", "near", "outside", "inside"]
-)
+_BEFORE_THE = FOLLOWERS | frozenset("including like unlike of off within without across around near outside inside".split())
 
 
 @rule(ID, may={"quotation"})

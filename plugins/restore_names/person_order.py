@@ -16,40 +16,9 @@ from .places import COMPASS, names
 
 ID = "names.person-order"
 _TITLES = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "Dr",
-        "Sir",
-        "Dame",
-        "Lord",
-        "Lady",
-        "Prof",
-        "Professor",
-        "President",
-        "Minister",
-        "Captain",
-        "Chancellor",
-        "Senator",
-        "Governor",
-        "Mayor",
-        "Judge",
-        "General",
-        "Colonel",
-        "Major",
-        "Sergeant",
-        "Ambassador",
-        "Envoy",
-        "Director",
-        "Chairman",
-        "Coach",
-        "Councillor",
-        "Bishop",
-        "Father",
-        "Sister",
-    ]
+    "Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor President Minister Captain Chancellor Senator Governor "
+    "Mayor Judge General Colonel Major Sergeant Ambassador Envoy Director Chairman Coach Councillor Bishop Father "
+    "Sister".split()
 )
 # How much each sign weighs; a flip needs PROOF and a lead of LEAD.
 HEADLINE, SURNAME, LISTED, TITLED, FIRST, MORE = 3, 2, 2, 2, 1, 1

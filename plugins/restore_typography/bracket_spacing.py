@@ -12,9 +12,7 @@ _BRACKET = re.compile(r"\(([ \t\u00a0]*)([^()\n]{1,200}?)([ \t\u00a0]*)\)")
 _CODE = re.compile(r"[=<>{};_\[\]\\|&$@]|::|->|\"")
 _TAGS = re.compile(r"</?[a-z]+>|\*{1,2}$")
 _INCHES = re.compile(r"(?<=\d)\"")
-_KEYWORDS = frozenset(
-    ["if", "for", "while", "switch", "catch", "return", "print", "printf", "echo", "function", "def", "sizeof"]
-)
+_KEYWORDS = frozenset("if for while switch catch return print printf echo function def sizeof".split())
 
 
 @rule(ID, may={"quotation"})
