@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .anchors import Mention
     from .article import Article, Positions
     from .config import Config, load_config
-    from .edits import DISPLAY, SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal
+    from .edits import DISPLAY, SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, windows
     from .engine import Engine
     from .errors import ArticleError, ConfigError, LedgerError, PluginError, RestoreError
     from .hookspecs import hookimpl
@@ -70,6 +70,7 @@ __all__ = [
     "restore",
     "revert",
     "rule",
+    "windows",
 ]
 
 
@@ -112,6 +113,7 @@ _HOMES = {
     "replay": "ledger",
     "revert": "ledger",
     "rule": "rules",
+    "windows": "edits",
 }
 
 

@@ -53,8 +53,8 @@ def decide(
     """
     decisions: list[Decision] = []
     standing: list[Proposal] = []
-    for proposal in proposals:
-        problem = _invalid(text, proposal)
+    for proposal in sorted(proposals, key=lambda p: (p.rule, p.edits_key, p.applicability, p.why)):
+        problem = invalid(text, proposal)
         if problem:
             decisions.append(Decision(proposal, "refused", problem))
         elif shield := _shield(proposal, protected, may(proposal.rule)):
@@ -82,7 +82,8 @@ def decide(
     return decisions
 
 
-def _invalid(text: str, proposal: Proposal) -> str:
+def invalid(text: str, proposal: Proposal) -> str:
+    """What is wrong with the shape of a proposal against ``text``; "" if nothing is."""
     if not proposal.edits:
         return "has no edits"
     done, insertion = 0, -1

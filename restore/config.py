@@ -54,6 +54,7 @@ KEYS = (
     Key("tokenizer-file", "", "A local vocabulary file (.tiktoken or .tiktoken.gz) for that tokenizer.", False),
 )
 _BY_NAME = {key.name: key for key in KEYS}
+_MAY = ("code", "front-matter", "link", "markup", "user", "figures", "quotation")
 _USER_RULE = {"id": str, "pattern": str, "replacement": str, "why": str, "safe": bool, "may": list}
 
 
@@ -116,9 +117,13 @@ def _read(path: Path, *, required: bool) -> Config | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise ConfigError(f"{path}: is not TOML: {problem}") from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("restore")
-        if table is None:
+        tools = table.get("tool")
+        own = tools.get("restore") if isinstance(tools, dict) else None
+        if own is None:
             return Config() if required else None
+        if not isinstance(own, dict):
+            raise ConfigError(f"{path}: tool.restore must be a table")
+        table = own
     return Config(root=path.parent).with_values(path.name, table)
 
 
@@ -136,10 +141,13 @@ def _check(name: str, value: Any, origin: str) -> Any:
     if name == "rule":
         for entry in value:
             _check_rule(entry, origin)
+        ids = [entry["id"] for entry in value]
+        for id in {id for id in ids if ids.count(id) > 1}:
+            raise ConfigError(f"{origin}: two [[rule]] tables have the id {id!r}")
     elif wanted is list and not all(isinstance(item, str) for item in value):
         raise ConfigError(f"{origin}: {name!r} must be a list of strings")
-    elif wanted in (int, float) and value < 0:
-        raise ConfigError(f"{origin}: {name!r} must not be negative")
+    elif wanted in (int, float) and not 0 <= value <= 10**12:
+        raise ConfigError(f"{origin}: {name!r} must not be negative or without bound")
     return value
 
 
@@ -160,3 +168,6 @@ def _check_rule(entry: Any, origin: str) -> None:
     for name in ("id", "pattern", "replacement"):
         if name not in entry:
             raise ConfigError(f"{origin}: a [[rule]] lacks {name!r}")
+    for kind in entry.get("may", ()):
+        if kind not in _MAY:
+            raise ConfigError(f"{origin}: [[rule]] {entry['id']}: unknown `may` {kind!r}; use {', '.join(_MAY)}")

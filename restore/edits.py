@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,6 +23,8 @@ class Applicability(IntEnum):
         return self.name.lower()
 
 
+NEAR = 4
+"""Code points between two edits within which they can have a joint effect, such as joining two figures."""
 SAFE, UNSAFE, DISPLAY = Applicability.SAFE, Applicability.UNSAFE, Applicability.DISPLAY
 
 
@@ -96,6 +99,29 @@ class Proposal:
         return Proposal(self.rule, tuple(e.moved(by) for e in self.edits), self.why, self.applicability, evidence)
 
 
+def windows(text: str, edits: Iterable[Edit], reach: int = 80) -> Iterator[tuple[str, str]]:
+    """Before and after of the whole words that edits are in; edits in one window are taken together.
+
+    For guards: an edit of one digit, or beside one, changes the figure that it is part of. ``reach`` bounds how far, in
+    code points, a word is followed.
+    """
+    group: list[Edit] = []
+    low = high = -1
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        first = max(edit.start - reach, 0)
+        words = text[first : edit.start].split()
+        start = edit.start - len(words[-1]) if words and not text[edit.start - 1].isspace() else edit.start
+        words = text[edit.end : edit.end + reach].split(maxsplit=1)
+        end = edit.end + len(words[0]) if words and not text[edit.end].isspace() else edit.end
+        if group and start > high + NEAR:
+            yield text[low:high], apply_edits(text[low:high], [e.moved(-low) for e in group])
+            group = []
+        low, high = (min(low, start), max(high, end)) if group else (start, end)
+        group.append(edit)
+    if group:
+        yield text[low:high], apply_edits(text[low:high], [e.moved(-low) for e in group])
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something to tell a person about ``text[start:end]`` that no proposal mends."""
@@ -108,6 +134,35 @@ class Finding:
     def moved(self, by: int) -> Finding:
         """The same finding, ``by`` code points further on."""
         return Finding(self.rule, self.start + by, self.end + by, self.message) if by else self
+
+
+def well_typed(item: Proposal | Finding) -> bool:
+    """Whether every value has the type that it should, and every text can be written; dataclasses do not look."""
+    if isinstance(item, Finding):
+        return type(item.start) is int and type(item.end) is int and _is_text(item.message)
+    shape = (
+        isinstance(item.edits, tuple) and isinstance(item.evidence, tuple) and isinstance(item.applicability, Applicability)
+    )
+    return shape and _is_text(item.why) and all(map(_is_edit, item.edits)) and all(map(_is_evidence, item.evidence))
+
+
+def _is_edit(edit: object) -> bool:
+    if not isinstance(edit, Edit) or type(edit.start) is not int or type(edit.end) is not int:
+        return False
+    return _is_text(edit.expect) and _is_text(edit.replacement)
+
+
+def _is_evidence(evidence: object) -> bool:
+    if not isinstance(evidence, Evidence) or type(evidence.start) not in (int, type(None)):
+        return False
+    return _is_text(evidence.kind) and _is_text(evidence.text)
+
+
+def _is_text(value: object) -> bool:
+    """A string without halves of characters."""
+    if not isinstance(value, str):
+        return False
+    return value.isascii() or not any("\ud800" <= ch <= "\udfff" for ch in value)
 
 
 def apply_edits(text: str, edits: list[Edit]) -> str:

@@ -49,12 +49,12 @@ class Watch:
         if self._by_signal:
             # Repeats, in case the function catches the first one.
             signal.setitimer(signal.ITIMER_REAL, seconds, 0.1)
-            try:
-                return function()
-            finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
         begun = time.monotonic()
-        result = function()
+        try:
+            result = function()
+        finally:
+            if self._by_signal:
+                signal.setitimer(signal.ITIMER_REAL, 0)
         if time.monotonic() - begun > seconds:
             raise TimeLimit
         return result

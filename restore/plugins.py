@@ -7,8 +7,10 @@ order of installation: plugins are taken by (distribution, name), stages by thei
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from importlib.metadata import EntryPoint, distributions
 from typing import TYPE_CHECKING, Any
 
@@ -73,15 +75,37 @@ class Plugins:
         return next((rule for rule in self.rules if rule.id == id), None)
 
 
+def told(problem: BaseException) -> str:
+    """An exception of foreign code in words, on one line; its own words may fail too."""
+    try:
+        return " ".join(f"{type(problem).__name__}: {problem}".split())
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - whatever foreign code raises
+        return type(problem).__name__
+
+
+def normal(name: str) -> str:
+    """The normal form of a distribution's name (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def is_trusted(candidate: Candidate, trust: Iterable[str]) -> bool:
+    """Whether a plugin is bundled or its distribution is in ``trust``."""
+    names = {normal(name) for name in trust}
+    return candidate.distribution == BUNDLED or "*" in names or candidate.distribution in names
+
+
 def candidates() -> list[Candidate]:
     """All installed plugins, by (distribution, name); nothing is imported."""
     found: dict[tuple[str, str], Candidate] = {}
     for dist in distributions():
         for entry in dist.entry_points:
             if entry.group == GROUP:
-                name = (dist.metadata["Name"] or "").lower().replace("_", "-")
+                metadata = dist.metadata  # None where a distribution was half removed
+                name = normal(metadata["Name"] or "unknown") if metadata is not None else "unknown"
                 # The first on the path shadows the others, as it does for imports.
-                found.setdefault((name, entry.name), Candidate(entry.name, name, dist.version, entry))
+                found.setdefault((name, entry.name), Candidate(entry.name, name, dist.version or "?", entry))
     return [found[key] for key in sorted(found)]
 
 
@@ -98,19 +122,21 @@ def load_plugins(trust: Iterable[str] = (), disable: Iterable[str] = (), extra: 
     manager = plugins.manager
     assert manager is not None
     manager.add_hookspecs(hookspecs)
-    trusted, off = {t.lower().replace("_", "-") for t in trust} | {BUNDLED}, set(disable)
+    off = set(disable)
     pending: list[tuple[Loaded, Any]] = []
     for candidate in candidates():
         who = Loaded(candidate.name, candidate.distribution, candidate.version)
         if candidate.name in off:
             continue
-        if candidate.distribution not in trusted and "*" not in trusted:
+        if not is_trusted(candidate, trust):
             plugins.untrusted.append(candidate)
             continue
         try:
             pending.append((who, candidate.entry.load()))
-        except (Exception, SystemExit) as problem:  # noqa: BLE001 - whatever foreign code raises at import
-            plugins.problems.append(Problem(who.name, "load", f"{type(problem).__name__}: {problem}"))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
+            plugins.problems.append(Problem(who.name, "load", told(problem)))
     for number, module in enumerate(extra):
         name = getattr(module, "__name__", None) or getattr(type(module), "__name__", f"extra-{number}")
         pending.append((Loaded(str(name), "(in process)", ""), module))
@@ -145,7 +171,8 @@ class _Registry:
         try:
             if version != API_VERSION:
                 raise ConfigError(f"made for plugin API {version}; this restore has {API_VERSION}")
-            manager.register(module, f"{who.distribution}:{who.name}")
+            _check_hook_names(manager, module)
+            manager.register(module, f"{who.distribution}:{who.name}:{len(self.plugins.loaded)}")
             manager.check_pending()
             handed = list(_handed_over(manager, module))
             names = [name for kind, args in handed for name in _names(kind, args)]
@@ -153,10 +180,12 @@ class _Registry:
                 if name in self.plugins.owners or names.count(name) > 1:
                     owner = self.plugins.owners.get(name, who)
                     raise ConfigError(f"{name!r} is already registered by {owner.name}")
-        except (Exception, SystemExit) as problem:  # noqa: BLE001 - whatever foreign code raises
+        except KeyboardInterrupt:
+            raise
+        except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
             if manager.is_registered(module):
                 manager.unregister(module)
-            self.plugins.problems.append(Problem(who.name, "load", f"{type(problem).__name__}: {problem}"))
+            self.plugins.problems.append(Problem(who.name, "load", told(problem)))
             return
         self.plugins.loaded.append(who)
         self.plugins.owners.update(dict.fromkeys(names, who))
@@ -178,9 +207,17 @@ class _Registry:
                 message = f"rule {rule.id}: no plugin registers a stage {rule.stage!r}"
                 self.plugins.problems.append(Problem(who.name, "load", message))
             else:
-                rules = tuple(sorted((*stage.rules, rule), key=lambda r: r.id))
-                self.stages[stage.name] = replace(stage, rules=rules)
-        return list(self.stages.values())
+                self.stages[stage.name] = replace(stage, rules=(*stage.rules, rule))
+        # By id: the order of registration has no influence.
+        return [replace(s, rules=tuple(sorted(s.rules, key=lambda r: r.id))) for s in self.stages.values()]
+
+
+def _check_hook_names(manager: pluggy.PluginManager, module: object) -> None:
+    known = [name for name in dir(manager.hook) if name.startswith("restore_")]
+    for name in dir(module):
+        if name.startswith("restore_") and name not in known and manager.parse_hookimpl_opts(module, name) is not None:
+            near = get_close_matches(name, known, 1)
+            raise ConfigError(f"unknown hook {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
 
 
 def _handed_over(manager: pluggy.PluginManager, module: object) -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -11,8 +12,8 @@ from pathlib import Path
 from .article import Article
 from .config import Config
 from .engine import Engine
-from .errors import RestoreError
-from .files import read_bytes, write_atomically
+from .errors import ConfigError, RestoreError
+from .files import locked, read_bytes, write_atomically
 from .ledger import Ledger, Run, hold_key, ledger_bytes, ledger_path, read_ledger
 from .report import Outcome
 
@@ -40,9 +41,9 @@ class Session:
     def ledger_path(self, path: Path) -> Path:
         return ledger_path(path, self.config["ledger"], self.config.root)
 
-    def check(self, path: Path) -> Outcome:
+    def check(self, path: Path, *, redo: bool = False) -> Outcome:
         """Restore in memory; nothing is written."""
-        return self._guarded(path, lambda: self._restore(path, redo=False)[0])
+        return self._guarded(path, lambda: self._restore(path, redo=redo)[0])
 
     def fix(self, path: Path, *, redo: bool = False) -> Outcome:
         """Restore on disk: the ledger first, then the article, each in one step."""
@@ -55,6 +56,8 @@ class Session:
             return Outcome(str(path), error=str(problem), code=2)
         except OSError as problem:
             return Outcome(str(path), error=f"{path}: {problem.strerror or problem}; nothing was changed", code=3)
+        except Changed as problem:
+            return Outcome(str(path), error=str(problem), code=3)
 
     def _restore(self, path: Path, *, redo: bool) -> tuple[Outcome, list[Run]]:
         article = self.read(path)
@@ -64,32 +67,56 @@ class Session:
         return Outcome(str(path), result), runs
 
     def _fix(self, path: Path, redo: bool) -> Outcome:
+        with locked(path):
+            return self._fix_locked(path, redo)
+
+    def _fix_locked(self, path: Path, redo: bool) -> Outcome:
         outcome, runs = self._restore(path, redo=redo)
         if outcome.result is None or not outcome.result.applied:
             return outcome
-        self.write(path, outcome.result.restored, [*runs, outcome.result.run])
+        result = outcome.result
+        self.write(path, result.article, result.restored, [*runs, result.run])
         return replace(outcome, written=True)
 
-    def write(self, path: Path, article: Article, runs: list[Run]) -> None:
+    def write(self, path: Path, before: Article, after: Article, runs: list[Run]) -> None:
         """Write the ledger, then the article. If the article cannot be written the ledger is as it was.
 
         Raises:
+            Changed: the file does not hold ``before`` any more, or the new text would not be read back as it is.
             OSError: the disk is full, the folder cannot be written; the article is as it was.
         """
-        place = self.ledger_path(path)
-        before = place.read_bytes() if place.exists() else None
-        data = article.to_bytes()
-        place.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(place, ledger_bytes(runs))
+        place, data = self.ledger_path(path), after.to_bytes()
+        if not _reads_back(data, after):
+            raise Changed(f"{path}: the restored text would not be read back as it is; nothing was written")
+        old = place.read_bytes() if place.exists() else None
         try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise ConfigError(f"ledger: {place.parent} is not a directory") from None
+        write_atomically(place, ledger_bytes(runs), like=path)
+        try:
+            if read_bytes(path, sys.maxsize) != before.to_bytes():
+                raise Changed(f"{path}: was changed by somebody else while restore worked on it; nothing was written")
             write_atomically(path, data)
         except BaseException:
             with suppress(OSError):
-                if before is None:
+                if old is None:
                     place.unlink()
                 else:
-                    write_atomically(place, before)
+                    write_atomically(place, old)
             raise
+
+
+class Changed(Exception):
+    """The file or the text is not what it must be to be written."""
+
+
+def _reads_back(data: bytes, article: Article) -> bool:
+    try:
+        encoding = "" if article.bom or article.encoding == "utf-8" else article.encoding
+        return Article.from_bytes(data, article.name, encoding=encoding).text == article.text
+    except RestoreError:
+        return False
 
 
 def held(ledger: Ledger) -> frozenset[str]:

@@ -52,6 +52,8 @@ def token_counter(name: str = "o200k_base", file: str = "") -> Counter:
         raise ConfigError(f"tokenizer {name!r} is unknown; use one of {', '.join(VOCABULARIES)}")
     given = os.environ.get("TIKTOKEN_CACHE_DIR", "")
     if file:
+        if not Path(file).is_file():
+            raise ConfigError(f"tokenizer-file: {file}: no such file")
         return Counter(_load(name, _unpack(name, Path(file))), f"{name} from {file}")
     if given and _is_vocabulary(name, Path(given) / _cache_name(name)):
         return Counter(_load(name, Path(given)), f"{name} from TIKTOKEN_CACHE_DIR")

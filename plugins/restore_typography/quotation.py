@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from restore import Proposal, Snapshot, Span, Spans
+from restore import Proposal, Snapshot, Span, Spans, windows
 
 _PAIR = re.compile(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,2000}\"")
+_MARKS = re.compile('[“”"]')
 _WORDS = re.compile(r"\w+")
 
 
@@ -23,8 +24,12 @@ def quotation_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) 
     """Veto edits that change words inside a quotation, unless the rule may."""
     if "quotation" in may:
         return ""
+    pairs = list(windows(snapshot.text, proposal.edits))
+    if any(_MARKS.findall(old) != _MARKS.findall(new) for old, new in pairs):
+        return "adds, removes or changes a quotation mark"
+    if all(_WORDS.findall(old) == _WORDS.findall(new) for old, new in pairs):
+        return ""
     for edit in proposal.edits:
-        if _WORDS.findall(edit.expect) != _WORDS.findall(edit.replacement):
-            for span in quotations(snapshot).touching(edit.start, max(edit.end, edit.start + 1)):
-                return f"changes words inside the quotation “{snapshot.text[span.start : span.end][:40]}…”"
+        for span in quotations(snapshot).touching(max(edit.start - 1, 0), edit.end + 1):
+            return f"changes words inside the quotation “{snapshot.text[span.start : span.end][:40]}…”"
     return ""

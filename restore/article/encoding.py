@@ -19,6 +19,13 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FAMILY = {
+    "utf-8": ("utf-8", "utf8", "utf-8-sig"),
+    "utf-16-le": ("utf-16", "utf16"),
+    "utf-16-be": ("utf-16", "utf16"),
+    "utf-32-le": ("utf-32", "utf32"),
+    "utf-32-be": ("utf-32", "utf32"),
+}
 SAMPLE = 200_000
 """Bytes that the detector looks at."""
 
@@ -40,6 +47,10 @@ def decode(data: bytes, *, name: str, encoding: str = "") -> Decoded:
     """
     bom, marked = _bom(data)
     body = data[len(bom) :]
+    if encoding and marked and encoding.lower().replace("_", "-") in _FAMILY.get(marked, ()):
+        encoding = marked  # the mark is kept apart and says the byte order
+    elif encoding.lower().replace("_", "-") in ("utf-16", "utf-32"):
+        raise ArticleError(f"{name}: has no byte order mark; name {encoding}-le or {encoding}-be with --encoding")
     if encoding:
         return Decoded(_strictly(body, encoding, name), encoding, bom, False)
     if marked:
@@ -78,10 +89,10 @@ def _strictly(body: bytes, encoding: str, name: str) -> str:
     try:
         text = body.decode(encoding)
         same = text.encode(encoding) == body
-    except LookupError:
+    except (LookupError, ValueError) as problem:
+        if isinstance(problem, UnicodeError):
+            raise ArticleError(f"{name}: is not {encoding}: {problem}; name its encoding with --encoding") from None
         raise ArticleError(f"{name}: unknown encoding {encoding!r}; use a name that Python knows, such as cp1252") from None
-    except UnicodeError as problem:
-        raise ArticleError(f"{name}: is not {encoding}: {problem}; name its encoding with --encoding") from None
     if not same:
         raise ArticleError(f"{name}: {encoding} would not give the same bytes back; name another with --encoding")
     return text

@@ -121,6 +121,9 @@ class _Reader:
         if start == end:
             return
         if self.blocks and start < self.blocks[-1].end:
-            # A paragraph inside a list item: the inner one is the block.
-            self.blocks.pop()
+            # A paragraph or a list inside a list item: the item's own words before it are a block, if there are any.
+            outer = self.blocks.pop()
+            before = self.text[outer.start : start].rstrip()
+            if self.text[outer.start : start].strip(" \t\r\n-*+0123456789.)>"):
+                self.blocks.append(Span(outer.start, outer.start + len(before), "paragraph"))
         self.blocks.append(Span(start, end, "paragraph"))

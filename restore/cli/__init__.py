@@ -63,6 +63,8 @@ def main() -> None:
     Exit codes: 0 clean; 1 findings or, for check, pending changes;
     2 usage, configuration or input; 3 incomplete.
     """
+    if sys.stdout is None:
+        sys.exit(3)  # closed: there is nowhere to say anything
     for stream in (sys.stdout, sys.stderr):
         # Articles hold characters that a terminal's encoding may lack.
         if hasattr(stream, "reconfigure"):

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, fail, handled, show
+from .common import configured, fail, show
 
 if TYPE_CHECKING:
     from ..config import Config
 
 
 @click.command("blame", short_help="Show which change wrote which words.")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=Path)
 @configured
-@handled
 def command(path: Path, config: Config) -> None:
     """Show for each stretch of PATH that is not original which change wrote it."""
     from ..report.show import shorten, visible
@@ -30,4 +29,4 @@ def command(path: Path, config: Config) -> None:
         if id:
             line, column = positions.line_column(start)
             words = shorten(visible(found.article.text[start:end]), 50) or "(removed)"
-            show(f"{line:>5}:{column:<4} {end - start:>5}  {id}  {trace.changes[id].rule:<28} {words}\n")
+            show(f"{line:>5}:{column:<4} {end - start:>5}  {visible(id)}  {visible(trace.changes[id].rule):<28} {words}\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, handled
+from .common import configured
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where there are findings or pending changes.")
 @click.option("--stdin-name", default="article.txt", help="Name, and so format, of the article on standard input (-).")
 @configured
-@handled
 def command(
     paths: tuple[str, ...], config: Config, format: str, output: Path | None, exit_zero: bool, stdin_name: str
 ) -> None:
     """Show what `fix` would change in PATH… (files, folders, globs or -), without writing."""
-    from .run import exit_code, from_stdin, over, tell
+    from .run import exit_code, from_stdin, over, tell, warn
 
-    outcomes = [from_stdin(config, stdin_name)] if paths == ("-",) else over(paths, config, write=False)
-    tell(outcomes, config, format=format, output=output)
-    code = exit_code(outcomes, pending=True)
+    outcomes, plugins = from_stdin(config, stdin_name) if paths == ("-",) else over(paths, config, write=False)
+    tell(outcomes, plugins, format=format, output=output)
+    warn(outcomes, plugins, config, incomplete=format != "text" or output is not None)
+    code = exit_code(outcomes, plugins, pending=True)
     sys.exit(0 if exit_zero and code == 1 else code)

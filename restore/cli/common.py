@@ -37,12 +37,14 @@ def handled(function: Function) -> Function:
             return function(*args, **options)
         except RestoreError as problem:
             fail(str(problem))
+        except KeyboardInterrupt:
+            sys.exit(130)
         except BrokenPipeError:
             # The reader went away: nothing more to tell. Keeps the interpreter from complaining at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(CLEAN)
         except OSError as problem:
-            fail(f"{problem.filename or 'system'}: {problem.strerror or problem}", INCOMPLETE)
+            fail(f"{problem.filename or 'standard output'}: {problem.strerror or problem}", INCOMPLETE)
 
     return wrapper  # type: ignore[return-value]
 
@@ -60,7 +62,7 @@ _OPTIONS = (
 
 
 def configured(function: Function) -> Function:
-    """Add the options that set configuration keys; the command gets ``config``."""
+    """Add the options that set configuration keys, and show our errors as one line; the command gets ``config``."""
 
     @wraps(function)
     def wrapper(
@@ -71,7 +73,7 @@ def configured(function: Function) -> Function:
         given["unsafe"] = options.pop("unsafe", None) or None
         return function(*args, config=load(config_file, isolated, given), **options)
 
-    wrapped: Any = wrapper
+    wrapped: Any = handled(wrapper)
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]

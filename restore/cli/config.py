@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, handled, show
+from .common import configured, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -21,15 +21,20 @@ def command() -> None:
 @click.option("--origin", is_flag=True, help="Say where each value comes from.")
 @click.option("--help-text", is_flag=True, help="Say what each setting does.")
 @configured
-@handled
 def show_config(origin: bool, help_text: bool, config: Config) -> None:
     """Print all settings as they apply here, as TOML."""
     import msgspec
 
     from ..config import KEYS
 
+    tables: list[dict[str, object]] = []
     for key in KEYS:
         if help_text:
             show(f"# {key.help}\n")
+        if key.name == "rule":
+            tables += config["rule"]
+            continue
         value = msgspec.json.encode(config[key.name]).decode()
         show(f"{key.name} = {value}" + (f"  # {config.origin(key.name)}" if origin else "") + "\n")
+    for table in tables:
+        show("\n[[rule]]\n" + "".join(f"{k} = {msgspec.json.encode(v).decode()}\n" for k, v in table.items()))

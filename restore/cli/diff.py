@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, handled, show
+from .common import configured, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 @click.command("diff", short_help="Show the recorded changes of an article.")
 @click.argument("path")
 @configured
-@handled
 def command(path: str, config: Config) -> None:
     """Show every recorded change of PATH as a word diff; of an article without a ledger, what `fix` would do."""
+    from ..files import is_file
     from ..ledger import ledger_path, read_ledger
     from ..report import report
+    from ..report.show import visible
     from .recorded import recorded
-    from .run import exit_code, over
+    from .run import exit_code, over, warn
 
-    if read_ledger(ledger_path(Path(path), config["ledger"], config.root)).runs:
+    if is_file(path) and read_ledger(ledger_path(Path(path), config["ledger"], config.root)).runs:
         from ..report.history import render
 
         show(render(recorded(Path(path), config)))
         return
-    outcomes = over((path,), config, write=False)
-    show(f"{path}: nothing recorded yet; this is what `restore fix` would do\n")
+    outcomes, plugins = over((path,), config, write=False)
+    show(f"{visible(path)}: nothing recorded yet; this is what `restore fix` would do\n")
     show(report("text")(outcomes))
-    sys.exit(exit_code(outcomes, pending=True))
+    warn(outcomes, plugins, config, incomplete=False)
+    sys.exit(exit_code(outcomes, plugins, pending=True))

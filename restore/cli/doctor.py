@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import CLEAN, INCOMPLETE, configured, handled, show
+from .common import CLEAN, INCOMPLETE, configured, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 @click.command("doctor", short_help="Check the installation.")
 @click.option("--plugins/--no-plugins", default=True, help="Load the trusted plugins too.")
 @configured
-@handled
 def command(plugins: bool, config: Config) -> None:
     """Check the installation: versions, dependencies, plugins, tokenizer, configuration."""
     from importlib.metadata import PackageNotFoundError, requires, version
 
     from ..plugins import BUNDLED, candidates, load_plugins
+    from ..report.show import visible
     from ..tokens import token_counter
     from ..version import __version__
 
@@ -49,6 +49,6 @@ def command(plugins: bool, config: Config) -> None:
         found = load_plugins(config["trust"], config["disable"])
         for problem in found.problems:
             problems += 1
-            show(f"  broken   plugin {problem.plugin}: {problem.message}\n")
+            show(f"  broken   plugin {problem.plugin}: {visible(problem.message)}\n")
         show(f"  ok       {len(found.stages)} stages, {len(found.rules)} rules, {len(found.guards)} guards\n")
     sys.exit(INCOMPLETE if problems else CLEAN)

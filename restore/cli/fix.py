@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, fail, handled
+from .common import configured, fail
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -22,33 +22,27 @@ if TYPE_CHECKING:
 @click.option("--quiet", "-q", is_flag=True, help="Report nothing but errors.")
 @click.option("--stdin-name", default="article.txt", help="Name, and so format, of the article on standard input (-).")
 @configured
-@handled
 def command(
     paths: tuple[str, ...], config: Config, diff: bool, stdout: bool, redo: bool, quiet: bool, stdin_name: str
 ) -> None:
     """Restore PATH… (files, folders, globs or -) in place, each with a ledger beside it."""
-    from .run import exit_code, from_stdin, over, tell, warn_of_plugins
+    from .run import exit_code, from_stdin, over, tell, warn
 
     piped = paths == ("-",)
-    if (stdout or piped) and not diff:
-        if len(paths) != 1:
-            fail("--stdout takes one article")
-        outcomes = [from_stdin(config, stdin_name)] if piped else over(paths, config, write=False)
+    printing = (stdout or piped) and not diff
+    if printing and len(paths) != 1:
+        fail("--stdout takes one article")
+    if piped:
+        outcomes, plugins = from_stdin(config, stdin_name)
+    else:
+        outcomes, plugins = over(paths, config, write=not (diff or stdout), redo=redo)
+    if printing:
         if len(outcomes) != 1:
             fail(f"--stdout takes one article; {paths[0]} holds {len(outcomes)}")
-        for outcome in outcomes:
-            if outcome.result:
-                sys.stdout.buffer.write(outcome.result.restored.to_bytes())
-                sys.stdout.buffer.flush()
-            if outcome.error:
-                click.echo(f"restore: {outcome.error}", err=True)
-        warn_of_plugins(config)
-        sys.exit(exit_code(outcomes, pending=False))
-    outcomes = [from_stdin(config, stdin_name)] if piped else over(paths, config, write=not diff, redo=redo)
-    if quiet:
-        for outcome in outcomes:
-            if outcome.error:
-                click.echo(f"restore: {outcome.error}", err=True)
-    else:
-        tell(outcomes, config, format="text")
-    sys.exit(exit_code(outcomes, pending=False))
+        if outcomes[0].result:
+            sys.stdout.buffer.write(outcomes[0].result.restored.to_bytes())
+            sys.stdout.buffer.flush()
+    elif not quiet:
+        tell(outcomes, plugins, format="text")
+    warn(outcomes, plugins, config, incomplete=printing or quiet)
+    sys.exit(exit_code(outcomes, plugins, pending=False))

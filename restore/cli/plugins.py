@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, handled, show
+from .common import configured, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -15,23 +15,22 @@ if TYPE_CHECKING:
 @click.command("plugins", short_help="List the installed plugins.")
 @click.option("--load", is_flag=True, help="Load the trusted ones and say what each registers.")
 @configured
-@handled
 def command(load: bool, config: Config) -> None:
     """List the installed plugins: name, distribution, version, and whether they are trusted."""
-    from ..plugins import BUNDLED, candidates, load_plugins
+    from ..plugins import BUNDLED, candidates, is_trusted, load_plugins
+    from ..report.show import visible
 
-    trusted = {BUNDLED, *(name.lower().replace("_", "-") for name in config["trust"])}
     for candidate in candidates():
         if candidate.name in config["disable"]:
             state = "disabled"
         elif candidate.distribution == BUNDLED:
             state = "bundled"
         else:
-            state = "trusted" if candidate.distribution in trusted or "*" in trusted else "not trusted (see `trust`)"
+            state = "trusted" if is_trusted(candidate, config["trust"]) else "not trusted (see `trust`)"
         show(f"{candidate.name:<24} {candidate.distribution:<24} {candidate.version:<10} {state}\n")
     if load:
         found = load_plugins(config["trust"], config["disable"])
         for name, owner in sorted(found.owners.items()):
             show(f"  {owner.name:<22} {name}\n")
         for problem in found.problems:
-            show(f"  {problem.plugin:<22} PROBLEM {problem.message}\n")
+            show(f"  {problem.plugin:<22} PROBLEM {visible(problem.message)}\n")

@@ -40,13 +40,13 @@ def recorded(path: Path, config: Config) -> Recorded:
     Raises:
         LedgerError: there is no ledger, or it is damaged.
     """
-    place = ledger_path(path, config["ledger"], config.root)
     data = read_bytes(path, config["max-bytes"])
+    place = ledger_path(path, config["ledger"], config.root)
     ledger = read_ledger(place)
     if not ledger.runs:
-        raise LedgerError(
-            f"{path}: has no ledger ({place} does not exist); `restore fix` writes one when it changes something"
-        )
+        state = "is empty" if place.exists() else "does not exist"
+        hint = "`restore fix` writes one when it changes something"
+        raise LedgerError(f"{path}: has no ledger ({place} {state}); {hint}")
     last = ledger.runs[-1].head.doc
     article = Article.from_bytes(data, str(path), format=last.format, encoding="" if last.bom else last.encoding)
     return Recorded(path, article, place, ledger, ledger.since(article.digest))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import FOUND, configured, fail, handled
+from .common import FOUND, configured, fail
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 )
 @click.option("--stdout", is_flag=True, help="Write the replayed text to standard output.")
 @configured
-@handled
 def command(paths: tuple[str, ...], original: Path | None, stdout: bool, config: Config) -> None:
     """Check that original + ledger = PATH…, byte for byte. Exit code 1 if a file was changed since."""
     from ..files import find_articles
@@ -40,6 +39,7 @@ def _replay(path: Path, original: Path | None, stdout: bool, config: Config, alo
     from ..article import Article
     from ..files import read_bytes
     from ..ledger import ledger_path, replay, revert
+    from ..report.show import visible
     from .recorded import recorded
 
     if not alone and not ledger_path(path, config["ledger"], config.root).exists():
@@ -54,7 +54,7 @@ def _replay(path: Path, original: Path | None, stdout: bool, config: Config, alo
             fail(f"{original}: is not the file that any run of {found.ledger_path} started from")
         runs, text = found.ledger.runs[begin:], start.text
     elif not runs:
-        click.echo(f"{path}: was changed by hand since the last run: the ledger does not lead to it", err=True)
+        click.echo(visible(f"{path}: was changed by hand since the last run: the ledger does not lead to it"), err=True)
         return FOUND
     else:
         text = revert(found.article.text, runs)
@@ -63,8 +63,10 @@ def _replay(path: Path, original: Path | None, stdout: bool, config: Config, alo
         sys.stdout.buffer.write(again.to_bytes())
         return 0
     if again.to_bytes() != found.article.to_bytes():
-        click.echo(f"{path}: differs from what original and ledger give", err=True)
+        click.echo(visible(f"{path}: differs from what original and ledger give"), err=True)
         return FOUND
     steps = sum(len(run.steps()) for run in runs)
-    click.echo(f"{path}: original + {len(runs)} run{'s' * (len(runs) != 1)} ({steps} steps) = this file, byte for byte")
+    click.echo(
+        visible(f"{path}: original + {len(runs)} run{'s' * (len(runs) != 1)} ({steps} steps) = this file, byte for byte")
+    )
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, handled, show
+from .common import configured, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 @click.command("rules", short_help="List the rules.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @configured
-@handled
 def command(as_json: bool, config: Config) -> None:
     """List the rules in the order in which they run; `restore explain RULE` tells more."""
     from ..engine import Engine
-    from .run import warn_of_plugins
+    from .run import warn
 
     engine = Engine(config)
     rules = [rule for stage in engine.stages for rule in stage.rules]
@@ -35,4 +34,4 @@ def command(as_json: bool, config: Config) -> None:
         show(f"{rule.id:<28} {rule.most.label:<7} {rule.summary}\n")
     for guard in engine.plugins.guards:
         show(f"{guard.id:<28} {'guard':<7} {guard.summary}\n")
-    warn_of_plugins(config)
+    warn([], engine.plugins, config)

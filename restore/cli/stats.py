@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, fail, handled, show
+from .common import configured, fail, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @configured
-@handled
 def command(paths: tuple[str, ...], as_json: bool, config: Config) -> None:
     """Count the recorded changes of PATH… (this folder) by rule and fate."""
+    from ..report.show import visible
     from .recorded import ledgers
 
     counts: dict[str, Counter[str]] = {}
@@ -41,4 +41,4 @@ def command(paths: tuple[str, ...], as_json: bool, config: Config) -> None:
     show(f"{articles} article{'s' * (articles != 1)} with a ledger\n")
     for rule, counter in sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0])):
         fates = ", ".join(f"{number} {status}" for status, number in counter.most_common())
-        show(f"  {sum(counter.values()):>6}  {rule:<30} {fates}\n")
+        show(f"  {sum(counter.values()):>6}  {visible(rule):<30} {visible(fates)}\n")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from ..errors import LedgerError
+from ..errors import ArticleError, LedgerError
 from .records import VERSION, ChangeRecord, EndRecord, Record, RunRecord, encode_lines
 
 SUFFIX = ".restore.jsonl"
+_MEND = "take it from version control, or move it away to begin a new one"
 _CHAIN = b',"chain":"'
 
 
@@ -74,10 +77,16 @@ class Ledger:
         return runs[start:]
 
     def find(self, change_id: str) -> ChangeRecord | None:
-        """The change with this id, or the only one whose id begins with it."""
+        """The change with this id, or the only one whose id begins with it.
+
+        Raises:
+            LedgerError: several ids begin with it.
+        """
         found = [change for change in self.changes if change.id.startswith(change_id)]
         exact = [change for change in found if change.id == change_id]
-        return exact[0] if exact else found[0] if len(found) == 1 else None
+        if len(found) > 1 and not exact:
+            raise LedgerError(f"several changes ({len(found)}) have an id that begins with {change_id!r}; give more of it")
+        return next(iter(exact or found), None)
 
 
 def parse_ledger(data: bytes, name: str = "ledger") -> Ledger:
@@ -88,16 +97,19 @@ def parse_ledger(data: bytes, name: str = "ledger") -> Ledger:
     """
     ledger = Ledger()
     decoder = msgspec.json.Decoder(Record)
+    number = 0
     for number, line in enumerate(data.splitlines(), 1):
         try:
             record: Record = decoder.decode(line)
         except msgspec.MsgspecError as problem:
-            raise LedgerError(f"{name}, line {number}: not a ledger line: {problem}") from None
+            raise LedgerError(f"{name}, line {number}: not a ledger line: {problem}; {_MEND}") from None
         body, _, _ = line.rpartition(_CHAIN)
         if not body or sha256(ledger.chain.encode() + body + b"}").hexdigest()[:32] != record.chain:
-            raise LedgerError(f"{name}, line {number}: the chain is broken: a line was changed, moved or removed")
+            raise LedgerError(f"{name}, line {number}: the chain is broken: a line was changed, moved or removed; {_MEND}")
         ledger.chain = record.chain
         if isinstance(record, RunRecord):
+            if ledger.runs and ledger.runs[-1].end is None:
+                raise LedgerError(f"{name}, line {number}: the run before has no end; {_MEND}")
             if record.v != VERSION:
                 raise LedgerError(f"{name}, line {number}: ledger version {record.v}; this restore reads {VERSION}")
             ledger.runs.append(Run(record))
@@ -107,6 +119,8 @@ def parse_ledger(data: bytes, name: str = "ledger") -> Ledger:
             ledger.runs[-1].changes.append(record)
         else:
             ledger.runs[-1].end = record
+    if ledger.runs and ledger.runs[-1].end is None:
+        raise LedgerError(f"{name}, line {number}: the last run has no end; {_MEND}")
     return ledger
 
 
@@ -129,10 +143,12 @@ def ledger_path(article: Path, folder: str = "", root: Path = Path()) -> Path:
 
 def read_ledger(path: Path) -> Ledger:
     """The ledger at ``path``; an empty one if there is none."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return Ledger()
-    except OSError as problem:
-        raise LedgerError(f"{path}: cannot be read: {problem.strerror}") from None
+    from ..files import read_bytes  # here: that module knows the suffix of ledgers
+
+    try:
+        data = read_bytes(path, sys.maxsize)
+    except ArticleError as problem:
+        raise LedgerError(str(problem)) from None
     return parse_ledger(data, str(path))

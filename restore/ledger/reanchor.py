@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from ..edits import Edit
-from .records import ChangeRecord, EditRecord
+from ..article import Article
+from ..edits import Edit, apply_edits
+from ..errors import LedgerError
+from .file import Run
+from .records import ChangeRecord, EditRecord, EndRecord
+from .undo import head, record
 
-NEEDED = 8
-"""Code points of context that must agree, in all, for a place to count."""
+BOTH, ALONE = 6, 16
+"""Code points of context that must agree: on each side, or on one where the other was changed too."""
 
 
 def reanchor(text: str, change: ChangeRecord) -> list[Edit] | None:
@@ -22,10 +26,10 @@ def _place(text: str, record: EditRecord) -> Edit | None:
     start = text.find(words)
     while start != -1:
         end = start + len(words)
-        score = _common(at.prefix[::-1], text[max(start - len(at.prefix), 0) : start][::-1])
-        score += _common(at.suffix, text[end : end + len(at.suffix)])
-        if score >= min(NEEDED, len(at.prefix) + len(at.suffix)):
-            scored.append((score, start))
+        before = _common(at.prefix[::-1], text[max(start - len(at.prefix), 0) : start][::-1])
+        after = _common(at.suffix, text[end : end + len(at.suffix)])
+        if _enough(before, len(at.prefix), after, len(at.suffix)):
+            scored.append((before + after, start))
         # An empty string is found everywhere: every place is looked at.
         start = text.find(words, start + 1)
     scored.sort(reverse=True)
@@ -35,6 +39,11 @@ def _place(text: str, record: EditRecord) -> Edit | None:
     return Edit(start, start + len(words), words, at.exact)
 
 
+def _enough(before: int, before_all: int, after: int, after_all: int) -> bool:
+    both = before >= min(BOTH, before_all) and after >= min(BOTH, after_all)
+    return both or before >= ALONE or after >= ALONE
+
+
 def _common(a: str, b: str) -> int:
     length = 0
     for x, y in zip(a, b, strict=False):
@@ -42,3 +51,24 @@ def _common(a: str, b: str) -> int:
             break
         length += 1
     return length
+
+
+def undo_by_words(article: Article, changes: list[ChangeRecord], previous: str) -> tuple[Article, Run]:
+    """The article without ``changes``, found by their words, and the run that records it.
+
+    Raises:
+        LedgerError: the words of a change are gone, or stand in more than one place.
+    """
+    start = head(article, previous, [change.id for change in changes])
+    done, text = [], article.text
+    for step, change in enumerate(changes, 1):
+        edits = reanchor(text, change)
+        if edits is None:
+            raise LedgerError(
+                f"{article.name}: the words of {change.id} cannot be found again with certainty; undo it by hand"
+            )
+        new = apply_edits(text, edits)
+        done.append(record(start, step, change, edits, text, new, True))
+        text = new
+    result = article.with_text(text)
+    return result, Run(start, done, EndRecord(start.run, result.digest, "complete", len(done)))

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import msgspec
 
+from ..article import Article
 from ..edits import Edit, Evidence
 
 VERSION = 1
@@ -60,6 +61,13 @@ class Document(msgspec.Struct, frozen=True):
     format: str
     encoding: str
     bom: str = ""
+
+    @classmethod
+    def of(cls, article: Article) -> Document:
+        name = article.name.replace("\\", "/").rpartition("/")[2]
+        # A file name need not be text.
+        name = name.encode("utf-8", "backslashreplace").decode()
+        return cls(name, article.format, article.encoding, article.bom.hex())
 
 
 class RunRecord(msgspec.Struct, frozen=True, tag="run", tag_field="kind", rename={"source": "in"}, omit_defaults=True):

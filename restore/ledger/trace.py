@@ -69,15 +69,17 @@ class Trace:
 
     def undo(self, change: ChangeRecord) -> tuple[list[Edit], list[str]]:
         """The edits that undo ``change`` in the present text, or the changes that stand in the way."""
-        edits: list[Edit] = []
+        edits: list[tuple[int, Edit]] = []
         blockers: list[str] = []
         for number, record in enumerate(change.edits):
-            span = self._find(change.id, number, len(record.replacement))
-            if span is None:
+            found = self._find(change.id, number, len(record.replacement))
+            if found is None:
                 blockers += self._blockers(change.id, number)
             else:
-                edits.append(Edit(*span, record.replacement, record.at.exact))
-        return edits, list(dict.fromkeys(blockers))
+                place, start, end = found
+                edits.append((place, Edit(start, end, record.replacement, record.at.exact)))
+        # In the order of the pieces, which is the order of what stands at one point.
+        return [edit for _, edit in sorted(edits, key=lambda item: item[0])], list(dict.fromkeys(blockers))
 
     def owner(self, offset: int) -> str:
         """The change that wrote the character at ``offset``; "" for the original."""
@@ -110,36 +112,45 @@ class Trace:
         """For each piece that is not empty: its start, its place in the original, and whether it is original text."""
         starts, places, at, best = [], [], 0, 0
         for piece in self.pieces:
-            low, best = bounds(piece, best)
+            low, high = bounds(piece, best)
             if piece.length:
                 starts.append(at)
-                places.append((low, not piece.change))
+                places.append((max(low, best), not piece.change))
+            best = max(best, high)
             at += piece.length
         return starts, places
 
-    def _find(self, change: str, number: int, length: int) -> tuple[int, int] | None:
-        """Where an edit's whole replacement stands in the present text; None if later edits broke it."""
-        parts = self._index.get((change, number), ())
-        start, end = (parts[0][0], parts[0][0]) if parts else (0, 0)
-        for low, high in parts:
-            if low != end:
-                return None
-            end = high
-        return (start, end) if parts and end - start == length else None
+    def _find(self, change: str, number: int, length: int) -> tuple[int, int, int] | None:
+        """First piece, start and end of an edit's whole replacement; None if later edits are inside it."""
+        parts = self._index.get((change, number), [])
+        if not parts or sum(high - low for _, low, high in parts) != length:
+            return None
+        first, last = parts[0][0], parts[-1][0]
+        if any(self._is_foreign(self.pieces[n], change, number) for n in range(first, last + 1)):
+            return None
+        return first, parts[0][1], parts[-1][2]
+
+    @staticmethod
+    def _is_foreign(piece: Piece, change: str, number: int) -> bool:
+        return (piece.change, piece.edit) != (change, number) and bool(piece.change or piece.length)
 
     @cached_property
-    def _index(self) -> dict[tuple[str, int], list[tuple[int, int]]]:
-        """Change and edit -> where its pieces are."""
-        found: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    def _index(self) -> dict[tuple[str, int], list[tuple[int, int, int]]]:
+        """Change and edit -> its pieces: their number, start and end."""
+        found: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
         at = 0
-        for piece in self.pieces:
+        for n, piece in enumerate(self.pieces):
             if piece.change:
-                found.setdefault((piece.change, piece.edit), []).append((at, at + piece.length))
+                found.setdefault((piece.change, piece.edit), []).append((n, at, at + piece.length))
             at += piece.length
         return found
 
     def _blockers(self, change: str, number: int) -> list[str]:
-        return [piece.change for piece in self.pieces if piece.change != change and _holds(piece, change, number)]
+        """The changes that replaced a part of an edit, or stand inside it."""
+        parts = self._index.get((change, number), [])
+        inside = self.pieces[parts[0][0] : parts[-1][0] + 1] if parts else []
+        found = [piece.change for piece in inside if piece.change and self._is_foreign(piece, change, number)]
+        return found + [piece.change for piece in self.pieces if piece.change != change and _holds(piece, change, number)]
 
     def live(self) -> set[str]:
         """The changes that are still in the text, also below later ones."""

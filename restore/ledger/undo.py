@@ -24,13 +24,13 @@ def undo(article: Article, runs: Sequence[Run], ids: Iterable[str], previous: st
         LedgerError: a later change stands in the way; the message names it.
     """
     original = revert(article.text, runs)
-    head = _head(article, previous, ids := sorted(ids))
+    start = head(article, previous, ids := sorted(ids))
     done: list[ChangeRecord] = []
     text, waiting = article.text, set(ids)
     step = 0
     while waiting:
         step += 1
-        run = Run(head, done)
+        run = Run(start, done)
         trace = Trace(len(original), [*runs, run])
         waiting &= trace.live()
         free, blocked = _free(trace, waiting)
@@ -40,13 +40,13 @@ def undo(article: Article, runs: Sequence[Run], ids: Iterable[str], previous: st
             raise LedgerError(_in_the_way(trace, waiting, blocked))
         new = apply_edits(text, [edit for _, edits in free for edit in edits])
         for change, edits in free:
-            done.append(_record(head, step, change, edits, text, new, hold))
+            done.append(record(start, step, change, edits, text, new, hold))
             waiting.discard(change.id)
         text = new
     if not done:
         raise LedgerError("nothing to undo: these changes are not in the text any more")
     result = article.with_text(text)
-    return result, Run(head, done, EndRecord(head.run, result.digest, "complete", len(done)))
+    return result, Run(start, done, EndRecord(start.run, result.digest, "complete", len(done)))
 
 
 def _free(trace: Trace, waiting: set[str]) -> tuple[list[tuple[ChangeRecord, list[Edit]]], dict[str, list[str]]]:
@@ -74,15 +74,17 @@ def _in_the_way(trace: Trace, waiting: set[str], blocked: dict[str, list[str]]) 
     return f"{id}: its words were changed since, and cannot be undone by themselves"
 
 
-def _head(article: Article, previous: str, ids: list[str]) -> RunRecord:
-    doc = Document(article.name.replace("\\", "/").rpartition("/")[2], article.format, article.encoding, article.bom.hex())
+def head(article: Article, previous: str, ids: list[str]) -> RunRecord:
+    """The head of a run that undoes changes."""
+    doc = Document.of(article)
     run = "r_" + sha256(repr((previous, article.digest, "revert", ids)).encode()).hexdigest()[:12]
     return RunRecord(VERSION, run, "revert", doc, article.digest, plugins=("restore " + __version__,))
 
 
-def _record(
+def record(
     head: RunRecord, step: int, change: ChangeRecord, edits: list[Edit], before: str, after: str, hold: bool
 ) -> ChangeRecord:
+    """The line that records that ``change`` was undone by ``edits``."""
     id = "c_" + sha256(f"{head.run} {change.id}".encode()).hexdigest()[:10]
     return ChangeRecord(
         id=id,

@@ -12,7 +12,7 @@ from .show import shorten, visible
 def render(outcomes: Sequence[Outcome]) -> str:
     """The lines, in order of path and position."""
     return "".join(
-        f"{outcome.path}:{item.line}:{item.column}: {item.rule} {_told(item)}\n"
+        f"{visible(outcome.path)}:{item.line}:{item.column}: {item.rule} {_told(item)}\n"
         for outcome in outcomes
         for item in items(outcome)
     )

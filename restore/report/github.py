@@ -16,7 +16,7 @@ def render(outcomes: Sequence[Outcome]) -> str:
     told = [(item, outcome.path) for outcome in outcomes for item in items(outcome)]
     told.sort(key=lambda pair: list(_LEVELS).index(pair[0].kind))
     lines = [f"::{_LEVELS[item.kind]} {_where(item, path)}::{_data(_message(item))}" for item, path in told]
-    lines += [f"::error file={_property(o.path)}::{_data(o.error)}" for o in outcomes if o.error]
+    lines += [f"::error file={_property(o.path)}::{_data(visible(o.error))}" for o in outcomes if o.error]
     lines += [
         f"::error file={_property(o.path)}::{_data(f'{p.plugin}: {p.message}')}"
         for o in outcomes
@@ -41,4 +41,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .show import visible
 from .text import Told, diff_lines
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def render(found: Recorded) -> str:
     """A word diff of original and present text, with the changes that are still in it."""
-    head = click.style(str(found.path), bold=True) + f"  (from {found.ledger_path})\n"
+    head = click.style(visible(str(found.path)), bold=True) + f"  (from {visible(str(found.ledger_path))})\n"
     if not found.runs:
         return head + "  edited by hand since the last run: its changes can be seen with `restore log`\n"
     trace = found.trace

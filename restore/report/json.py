@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,11 +12,24 @@ from ..version import __version__
 from . import Outcome
 from .items import items
 
+_CONTROLS = re.compile("[\x7f-\x9f]")
+
 
 def render(outcomes: Sequence[Outcome]) -> str:
     """``{"version", "articles": [{"path", "status", "changes": [...], "findings": [...], ...}]}``; code points."""
     document = {"version": 1, "tool": f"restore {__version__}", "articles": [_article(outcome) for outcome in outcomes]}
-    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
+    text = msgspec.json.format(msgspec.json.encode(_text(document)), indent=1).decode() + "\n"
+    # JSON allows these as they are, a terminal might obey them.
+    return _CONTROLS.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def _text(value: Any) -> Any:
+    """``value`` without lone surrogates, which a file name can hold and JSON cannot."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {name: _text(inner) for name, inner in value.items()}
+    return [_text(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _article(outcome: Outcome) -> dict[str, Any]:

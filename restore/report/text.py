@@ -33,7 +33,7 @@ def _article(outcome: Outcome) -> Iterator[str]:
     found = items(outcome)
     if not found and not result.problems:
         return
-    yield click.style(outcome.path, bold=True)
+    yield click.style(visible(outcome.path), bold=True)
     if result.article.assumed:
         yield f"  encoding assumed: {result.article.encoding} (name another with --encoding)"
     told = {change.id: Told(change.rule, change.applicability, change.why, change.id) for change in result.applied}
@@ -123,9 +123,9 @@ def _in_context(text: str, item: Item) -> str:
 
 
 def _reason(told: Told, colour: str) -> str:
-    id = f"  {told.id}" if told.id else ""
-    level = click.style(told.level, fg=colour)
-    return f"         {click.style(told.rule, fg='cyan')} ({level}): {visible(told.why)}{click.style(id, dim=True)}"
+    id = f"  {visible(told.id)}" if told.id else ""
+    level = click.style(visible(told.level), fg=colour)
+    return f"         {click.style(visible(told.rule), fg='cyan')} ({level}): {visible(told.why)}{click.style(id, dim=True)}"
 
 
 def _totals(outcomes: Sequence[Outcome]) -> Iterator[str]:

@@ -29,7 +29,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_source_distribution_holds_what_a_packager_needs(built: Path):
     (sdist,) = built.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"README.md", "LICENSE", "CHANGELOG.md", "tests/conftest.py", "prompts/README.md"} <= names
     assert "plugins/restore_names/data/places.tsv" in names
 
