@@ -7,31 +7,21 @@ A rule that raises, runs too long or never settles is left out; what the others 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from copy import copy
 from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from hashlib import sha256
 
-from .applier import Decision, decide, invalid
 from .article import Article
-from .article.encoding import can_encode
+from .attempt import Attempt
 from .chunks import Chunker
 from .config import Config
-from .edits import NEAR, SAFE, UNSAFE, Applicability, Finding, Proposal, apply_edits, well_typed
+from .edits import SAFE, UNSAFE, Applicability, Proposal
 from .errors import ConfigError, PluginError
-from .ledger import ChangeRecord, EditRecord, RunRecord, hold_key, text_digest
-from .ledger.records import VERSION, Document
-from .limits import TimeLimit, Watch
+from .limits import Watch
 from .plugins import Plugins, Problem, load_plugins, told
 from .result import Result
 from .rules import Rule, Stage
-from .snapshot import Snapshot
-from .user_rules import STAGE, compile_pattern, protected_spans, user_stage
-from .version import __version__
-
-_GROWTH = 2_000
-"""Code points, besides twice its length, by which an article may grow before a rule counts as not settling."""
+from .user_rules import compile_pattern, user_stage
 
 
 class Engine:
@@ -56,7 +46,7 @@ class Engine:
         the chain of the ledger so far, so that every run has an id of its own.
         """
         with Watch() as watch:
-            work = self._settled(_Work(self, article, holds, previous, watch))
+            work = self._settled(Attempt(self, article, holds, previous, watch))
             seen = {article.text, work.text}
             # Without some rules the text may have come to where those rules would act again: go on from there, so that
             # a second run changes nothing.
@@ -68,7 +58,7 @@ class Engine:
                 work = further
         return self._observed(work.result())
 
-    def _settled(self, work: _Work) -> _Work:
+    def _settled(self, work: Attempt) -> Attempt:
         """Run to a fixpoint; each time that rules do not settle, from the start without them."""
         while again := work.settle():
             work = work.anew(again)
@@ -101,321 +91,6 @@ class Engine:
         if level == SAFE and _matches(rule.id, self.config["extend-unsafe"]):
             return UNSAFE
         return level
-
-
-class _Work:
-    """One attempt at one article."""
-
-    def __init__(self, engine: Engine, article: Article, holds: Collection[str], previous: str, watch: Watch) -> None:
-        self.engine, self.article, self.holds, self.watch = engine, article, holds, watch
-        self.text = article.text
-        self.off: dict[str, Problem] = {}
-        self.problems: list[Problem] = []
-        self.changes: list[ChangeRecord] = []
-        self.told: set[tuple[str, str, str]] = set()
-        self.findings: dict[str, list[Finding]] = {}
-        self.held: dict[str, list[Proposal]] = {}
-        self.level = SAFE
-        self.number = self.step = 0
-        self.head = self._head(previous)
-        self.snapshot = self._snapshot(self.text)
-        self.seconds = engine.config["stage-seconds"] * max(1.0, len(self.text) / 500_000)
-        self.ahead: Snapshot | None = None
-        self.start = copy(self)
-        self.start.start = self.start
-        self.start.changes, self.start.told = [], set()
-
-    def anew(self, left_out: dict[str, Problem]) -> _Work:
-        """The same attempt from its start, without some rules."""
-        work = copy(self.start)
-        work.changes, work.told = list(self.start.changes), set(self.start.told)
-        work.findings, work.held = {}, {}
-        work.off = {**self.start.off, **self.off, **left_out}
-        work.problems = list(dict.fromkeys([*self.start.problems, *work.off.values()]))
-        work.start = copy(work)
-        work.start.start = work.start
-        work.start.changes, work.start.told = list(work.changes), set(work.told)
-        return work
-
-    def further(self) -> _Work:
-        """An attempt that goes on from here with all rules."""
-        work = copy(self)
-        work.changes, work.told = list(self.changes), set(self.told)
-        work.findings, work.held, work.off, work.level = {}, {}, {}, SAFE
-        work.start = copy(work)
-        work.start.start = work.start
-        work.start.changes, work.start.told = list(work.changes), set(work.told)
-        return work
-
-    def settle(self) -> dict[str, Problem]:
-        """Run all stages until nothing changes; gives the rules without which the run must begin anew.
-
-        Those are rules that would never settle, and rules that failed after they had changed something: left out from the
-        start, they make the result the same in every run.
-        """
-        unsettled = self._fixpoint()
-        if not unsettled and self.engine.config["unsafe"]:
-            self.level = UNSAFE
-            unsettled = self._fixpoint()
-        message = "does not settle: it keeps changing the text, and was left out"
-        again = {id: Problem(id, "fixpoint", message) for id in unsettled}
-        active = self._active_since(self.start.number)
-        return again | {id: problem for id, problem in self.off.items() if id in active}
-
-    def _fixpoint(self) -> set[str]:
-        seen = {self.text: self.number}
-        clean: dict[str, str] = {}
-        for _ in range(max(self.engine.config["max-passes"], 1)):
-            self.number += 1
-            before = self.text
-            for stage in self.engine.stages:
-                if clean.get(stage.name) != self.text:
-                    self._run_stage(stage)
-                    clean[stage.name] = self.text
-                    # Its own edits may call for more of them.
-                    if self.changes and self.changes[-1].step == self.step and self.changes[-1].stage == stage.name:
-                        clean.pop(stage.name)
-            if self.text == before:
-                # The stages may have gone round within the pass.
-                return self._active_since(self.number - 1)
-            if self.text in seen:
-                return self._active_since(seen[self.text])
-            if len(self.text) > 2 * len(self.article.text) + _GROWTH:
-                return self._active_since(self.number - 1)
-            seen[self.text] = self.number
-        return self._active_since(self.number - 1)
-
-    def _active_since(self, number: int) -> set[str]:
-        return {change.rule for change in self.changes if change.applied and change.pass_ > number}
-
-    def _snapshot(self, text: str) -> Snapshot:
-        return Snapshot(text, self.article.format, user_protected=protected_spans(text, self.engine.protect))
-
-    def _run_stage(self, stage: Stage) -> None:
-        self.step += 1
-        findings: list[Finding] = []
-        held: list[Proposal] = []
-        candidates: list[Proposal] = []
-        rules = {rule.id: rule for rule in stage.rules if rule.id not in self.off}
-        for rule in rules.values():
-            for item in self._ask(rule):
-                if isinstance(item, Finding):
-                    findings.append(item)
-                    continue
-                level = self.engine.level(item, rule)
-                item = item if item.applicability == level else replace(item, applicability=level)
-                if level >= self.level:
-                    candidates.append(item)
-                elif not invalid(self.text, item):
-                    held.append(item)
-        self.findings[stage.name], self.held[stage.name] = findings, held
-        if candidates:
-            if self.holds:
-                candidates = [p for p in candidates if hold_key(p.rule, p.edits) not in self.holds]
-            self._decide(stage, rules, candidates)
-
-    def _ask(self, rule: Rule) -> list[Proposal | Finding]:
-        try:
-            return self.watch.call(self.seconds, lambda: self._call(rule))
-        except TimeLimit:
-            self._leave_out(rule.id, "rule", f"took longer than {self.seconds:g} s")
-        except KeyboardInterrupt:
-            raise
-        except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
-            self._leave_out(rule.id, "rule", told(problem))
-        return []
-
-    def _call(self, rule: Rule) -> list[Proposal | Finding]:
-        if rule.scope == "article":
-            return _checked(rule, rule.check(self.snapshot))
-        return [
-            item.moved(chunk.offset)
-            for chunk in self.engine.chunker.snapshots(self.snapshot)
-            for item in _checked(rule, rule.check(chunk))
-        ]
-
-    def _leave_out(self, id: str, where: str, message: str) -> None:
-        self.off[id] = Problem(id, where, message)
-        self.problems.append(self.off[id])
-
-    def _veto(self, rules: dict[str, Rule], proposal: Proposal) -> tuple[str, str] | None:
-        for edit in proposal.edits:
-            if "\0" in edit.replacement or not can_encode(edit.replacement, self.article.encoding):
-                return "encoding", f"{self.article.encoding} text cannot hold it"
-        return self._ask_guards(proposal, rules[proposal.rule].may)
-
-    def _ask_guards(self, proposal: Proposal, may: frozenset[str]) -> tuple[str, str] | None:
-        for guard in self.engine.plugins.guards:
-            if guard.id in self.off:
-                return guard.id, f"the guard failed: {self.off[guard.id].message}"
-            try:
-                reason = self.watch.call(self.seconds, lambda: guard.check(self.snapshot, proposal, may))  # noqa: B023
-                if not isinstance(reason, (str, type(None))):
-                    raise TypeError(f"returned {type(reason).__name__}, not a reason or an empty string")
-            except KeyboardInterrupt:
-                raise
-            except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
-                # A guard that cannot say yes says no.
-                what = f"took longer than {self.seconds:g} s" if isinstance(problem, TimeLimit) else told(problem)
-                reason = f"the guard failed: {what}"
-                self._leave_out(guard.id, "guard", what)
-            if reason:
-                return guard.id, reason
-        return None
-
-    def _decide(self, stage: Stage, rules: dict[str, Rule], candidates: list[Proposal]) -> None:
-        decisions = decide(
-            self.text,
-            candidates,
-            protected=self.snapshot.protected,
-            may=lambda id: rules[id].may,
-            tier=lambda id: rules[id].tier,
-            veto=lambda proposal: self._veto(rules, proposal),
-        )
-        decisions = self._jointly(rules, decisions)
-        edits = [edit for d in decisions if d.status == "applied" for edit in d.proposal.edits]
-        before = text_digest(self.text)
-        new = apply_edits(self.text, edits) if edits else self.text
-        after = text_digest(new) if edits else before
-        ids = {id(d.proposal): self._change_id(d) for d in decisions}
-        for decision in decisions:
-            record = self._record(stage, decision, ids, before, after)
-            if record:
-                self.changes.append(record)
-        if edits:
-            self.text = new
-            self.snapshot = self._snapshot(new) if self.ahead is None else self.ahead
-
-    def _jointly(self, rules: dict[str, Rule], decisions: list[Decision]) -> list[Decision]:
-        """Take back what only together does harm: joins two figures, or makes or breaks what is protected."""
-        applied = [d for d in decisions if d.status == "applied"]
-        self.ahead = None
-        if not applied:
-            return decisions
-        vetoed = self._vetoed_neighbours(rules, applied)
-        rest = [d for d in applied if id(d) not in vetoed]
-        if not self._keeps(rules, rest):
-            kept: list[Decision] = []
-            for decision in rest:
-                if self._keeps(rules, [*kept, decision]):
-                    kept.append(decision)
-                else:
-                    vetoed[id(decision)] = ("protected", "changes what is a link, code or otherwise protected")
-            if kept and not self._keeps(rules, kept):
-                raise AssertionError("what was kept one by one is kept together")
-        return [
-            replace(d, status="vetoed", guard=vetoed[id(d)][0], reason=vetoed[id(d)][1], also=()) if id(d) in vetoed else d
-            for d in decisions
-        ]
-
-    def _vetoed_neighbours(self, rules: dict[str, Rule], applied: list[Decision]) -> dict[int, tuple[str, str]]:
-        """Ask the guards about edits of different proposals that stand close to one another."""
-        vetoed: dict[int, tuple[str, str]] = {}
-        edits = sorted(
-            ((edit, d) for d in applied for edit in d.proposal.edits), key=lambda pair: (pair[0].start, pair[0].end)
-        )
-        near: list[tuple[int, Decision]] = []
-        for edit, decision in edits:
-            # Where edits are dense, those of the last few words are enough.
-            near = [(end, d) for end, d in near if end >= edit.start - NEAR * 4]
-            others = list({id(d): d for _, d in near if d is not decision}.values())
-            touching = near and near[-1][0] >= edit.start - NEAR
-            if others and touching and id(decision) not in vetoed:
-                together = [*others[-4:], decision]
-                may = frozenset.intersection(*(rules[d.proposal.rule].may for d in together))
-                joint = replace(decision.proposal, edits=tuple(e for d in together for e in d.proposal.edits))
-                reason = self._ask_guards(joint, may)
-                if reason:
-                    vetoed[id(decision)] = (reason[0], f"together with its neighbours {reason[1]}")
-            if id(decision) not in vetoed:
-                near.append((edit.end, decision))
-        return vetoed
-
-    def _keeps(self, rules: dict[str, Rule], applied: list[Decision]) -> bool:
-        """Whether everything protected still stands, except what one of the rules may touch."""
-        if not applied:
-            return True
-        may = frozenset().union(*(rules[d.proposal.rule].may for d in applied))
-        new = apply_edits(self.text, [edit for d in applied for edit in d.proposal.edits])
-        self.ahead = self._snapshot(new)
-        return _protected(self.snapshot, may) == _protected(self.ahead, may)
-
-    def _change_id(self, decision: Decision) -> str:
-        what = repr((self.head.run, self.step, decision.proposal.rule, decision.status, decision.proposal.edits_key))
-        return "c_" + sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-
-    def _record(self, stage: Stage, d: Decision, ids: dict[int, str], before: str, after: str) -> ChangeRecord | None:
-        proposal = d.proposal
-        if d.status != "applied":
-            # A loser comes back in every pass; it is told once.
-            told = (proposal.rule, d.status, repr([(e.expect, e.replacement) for e in proposal.edits]))
-            if told in self.told:
-                return None
-            self.told.add(told)
-        owner = self.engine.plugins.owners.get(proposal.rule)
-        return ChangeRecord(
-            id=ids[id(proposal)],
-            run=self.head.run,
-            pass_=self.number,
-            step=self.step,
-            stage=stage.name,
-            rule=proposal.rule,
-            plugin=self.engine.versions.get(owner.name, owner.name) if owner else STAGE,
-            applicability=proposal.applicability.label,
-            status=d.status,
-            why=proposal.why,
-            edits=tuple(EditRecord.of(edit, self.text) for edit in _in_range(proposal, self.text)),
-            source=before,
-            result=after,
-            evidence=proposal.evidence,
-            also=d.also,
-            guards=(d.guard,) if d.guard else (),
-            reason=d.reason,
-            lost_to=ids[id(d.lost_to)] if d.lost_to else "",
-        )
-
-    def _head(self, previous: str) -> RunRecord:
-        article, config = self.article, self.engine.config
-        level = "unsafe" if config["unsafe"] else "safe"
-        plugins = ("restore " + __version__, *sorted(self.engine.versions.values()))
-        identity = repr((previous, article.digest, level, config.digest, plugins))
-        run = "r_" + sha256(identity.encode()).hexdigest()[:12]
-        doc = Document.of(article)
-        return RunRecord(VERSION, run, "fix", doc, article.digest, level, config.digest, plugins)
-
-    def result(self) -> Result:
-        order = [stage.name for stage in self.engine.stages]
-        findings = [f for name in order for f in self.findings.get(name, ())]
-        held = [p for name in order for p in self.held.get(name, ())]
-        if self.holds:
-            held = [p for p in held if hold_key(p.rule, p.edits) not in self.holds]
-        findings.sort(key=lambda f: (f.start, f.end, f.rule))
-        held.sort(key=lambda p: (p.start, p.end, p.rule))
-        return Result(self.article, self.text, self.head, self.changes, findings, held, list(dict.fromkeys(self.problems)))
-
-
-def _protected(snapshot: Snapshot, may: frozenset[str]) -> list[tuple[str, str]]:
-    """Kind and text of all protected spans but those that may be touched; mark-up has no words of its own."""
-    text, free = snapshot.text, may | {"markup"}
-    return [(kind, text[start:end]) for start, end, kind in snapshot.protected if kind not in free]
-
-
-def _in_range(proposal: Proposal, text: str) -> list:  # type: ignore[type-arg]
-    return [edit for edit in proposal.edits if 0 <= edit.start <= edit.end <= len(text)]
-
-
-def _checked(rule: Rule, items: Iterable[Proposal | Finding]) -> list[Proposal | Finding]:
-    """What a rule returned, all of it its own and of the right types."""
-    found = []
-    for item in items:
-        if not isinstance(item, (Proposal, Finding)):
-            raise TypeError(f"returned {type(item).__name__}, neither a Proposal nor a Finding")
-        if item.rule != rule.id:
-            raise ValueError(f"returned something in the name of {item.rule!r}")
-        if not well_typed(item):
-            raise TypeError(f"returned a {type(item).__name__} with values of wrong types")
-        found.append(item)
-    return found
 
 
 def _matches(id: str, patterns: Iterable[str]) -> bool:
