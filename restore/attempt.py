@@ -196,15 +196,7 @@ class Attempt:
         return None
 
     def _decide(self, stage: Stage, rules: dict[str, Rule], candidates: list[Proposal]) -> None:
-        decisions = decide(
-            self.text,
-            candidates,
-            protected=self.snapshot.protected,
-            may=lambda id: rules[id].may,
-            tier=lambda id: rules[id].tier,
-            veto=lambda proposal: self._veto(rules, proposal),
-        )
-        decisions = self._jointly(rules, decisions)
+        decisions = self._decisions(rules, candidates)
         edits = [edit for d in decisions if d.status == "applied" for edit in d.proposal.edits]
         before = text_digest(self.text)
         new = apply_edits(self.text, edits) if edits else self.text
@@ -217,6 +209,28 @@ class Attempt:
         if edits:
             self.text = new
             self.snapshot = self._snapshot(new) if self.ahead is None else self.ahead
+
+    def _decisions(self, rules: dict[str, Rule], candidates: list[Proposal]) -> list[Decision]:
+        """Decide until what is applied does no harm together; who lost to a proposal that fell gets another chance."""
+        fallen: list[Decision] = []
+        while True:
+            decisions = decide(
+                self.text,
+                candidates,
+                protected=self.snapshot.protected,
+                may=lambda id: rules[id].may,
+                tier=lambda id: rules[id].tier,
+                veto=lambda proposal: self._veto(rules, proposal),
+            )
+            applied = {id(d.proposal) for d in decisions if d.status == "applied"}
+            joint = self._jointly(rules, decisions)
+            fell = [d for d in joint if d.status == "vetoed" and id(d.proposal) in applied]
+            lost = {id(d.lost_to) for d in joint if d.lost_to}
+            if not any(id(d.proposal) in lost for d in fell):
+                return joint + fallen
+            fallen += fell
+            gone = {id(d.proposal) for d in fell}
+            candidates = [p for p in candidates if id(p) not in gone]
 
     def _jointly(self, rules: dict[str, Rule], decisions: list[Decision]) -> list[Decision]:
         """Take back what only together does harm: joins two figures, or makes or breaks what is protected."""
