@@ -1,14 +1,20 @@
-"""Structure: repeated headlines and paragraphs, glued credits, residue of players and scrapers."""
+"""Structure: what is repeated, glued, torn apart or left over from players and scrapers."""
 
 from collections.abc import Callable
 
 from restore import Stage, hookimpl
 
 from .boilerplate import boilerplate
+from .doubled_word import doubled_word
 from .duplicate import duplicate
 from .glued_credit import glued_credit
+from .glued_word import glued_word
+from .hyphenation import hyphenation
+from .near_duplicate import near_duplicate
+
+RULES = (boilerplate, duplicate, near_duplicate, glued_credit, glued_word, hyphenation, doubled_word)
 
 
 @hookimpl
 def restore_register_stages(register: Callable[[Stage], None]) -> None:
-    register(Stage("structure", (boilerplate, duplicate, glued_credit), before=("names", "typography")))
+    register(Stage("structure", RULES, before=("names", "typography")))

