@@ -19,10 +19,9 @@ QUIET = {
     "a mark and nothing else": b"\xef\xbb\xbf",
     "a UTF-16 mark and nothing else": b"\xff\xfe",
     "combining marks": "́".encode() * 5000,
-    "direction marks": "\u202e\u2066".encode() * 500,
     "the last code point": "\U0010ffff".encode() * 500,
     "one word": b"word",
-    "form feeds": b"\f\v\x1c\x85\xe2\x80\xa8".replace(b"\x85", b"\xc2\x85") * 100,
+    "form feeds": b"\f\xc2\x85\xe2\x80\xa8" * 100,
 }
 BINARY = {
     "PNG": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)),
