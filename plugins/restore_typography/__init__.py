@@ -1,19 +1,27 @@
-"""Typography: quotation marks, brackets, units and the spaces around them."""
+"""Typography: quotation marks, brackets, other marks, units, and the spaces around and within words."""
 
 from collections.abc import Callable
 
 from restore import Guard, Stage, hookimpl
 
 from .bracket_spacing import bracket_spacing
+from .dash import dash
+from .ellipsis import ellipsis_mark
 from .quotation import quotation_kept
 from .quote_direction import quote_direction
 from .single_quote import single_quote
+from .space_before_mark import space_before_mark
+from .split_word import split_word
+from .unit_form import unit_form
 from .unit_spacing import unit_spacing
+
+_SPACES = (bracket_spacing, space_before_mark, unit_spacing)
+_MARKS = (dash, ellipsis_mark, quote_direction, single_quote)
 
 
 @hookimpl
 def restore_register_stages(register: Callable[[Stage], None]) -> None:
-    register(Stage("typography", (bracket_spacing, quote_direction, single_quote, unit_spacing)))
+    register(Stage("typography", (*_SPACES, *_MARKS, split_word, unit_form)))
 
 
 @hookimpl

@@ -13,7 +13,9 @@ from .words import BEGINNING, EXPECTING, PERSONS, SAYING
 ID = "typography.quote-direction"
 _LAST_WORDS = re.compile(r"([\w’']+)?[\s]*([\w’']+)[^\w]*$")
 _NEXT_BLOCK = re.compile(r"(?:\s|<[^<>]{0,200}>|>)*[“”\"]")
-_NEXT_WORD = re.compile(r"\s*([\w’']+)")
+_NEXT_WORD = re.compile(r"(?:\s|<[^<>]{0,200}>|\*)*([\w’']+)")
+_TAGS = re.compile(r"<[^<>]*>|^[^<>]*>")
+_GLUES = re.compile(r"(?:s|es|d|ed|er|ers|ing|ism|ish|like|ly)\b|\W|_")
 _SPACES = (" ", "\u00a0")
 _CURLY = {"open": "“", "close": "”"}
 
@@ -58,13 +60,13 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     # A mark that stands as the other kind does, and that no edit explains, says that the pairs are not what they seem.
     paired = not any(_contradicts(mark) for mark in untouched)
     decided = paired and all(_decided(snapshot.text, span, mark) for mark, _ in fixes)
-    for mark, edit in fixes if paired else ():
+    for mark, edits in fixes if paired else ():
         why = f"parity makes this the {'opening' if mark.role == 'open' else 'closing'} mark"
         evidence = (Evidence("rule", "parity within the paragraph"),)
         if decided:
-            yield Proposal(ID, (edit,), why, evidence=evidence)
+            yield Proposal(ID, edits, why, evidence=evidence)
         else:
-            yield Proposal(ID, (edit,), why + "; the words around do not confirm it", UNSAFE, evidence)
+            yield Proposal(ID, edits, why + "; the words around do not confirm it", UNSAFE, evidence)
     if not decided:
         message = "quotation marks look turned, but where the quotation begins is not certain"
         yield Finding(ID, found[0].at, found[-1].at + 1, message)
@@ -74,35 +76,35 @@ def _contradicts(mark: Mark) -> bool:
     return mark.spaced in ("open", "close") and mark.spaced != mark.role
 
 
-def _fix(text: str, mark: Mark) -> Edit | None:
-    """The edit that gives a mark its role; None if it has it."""
+def _fix(text: str, mark: Mark) -> tuple[Edit, ...]:
+    """The edits that give a mark its role; none if it has it."""
     if mark.settled:
-        return None
+        return ()
     sign = mark.sign if mark.looks in ("any", mark.role) else _CURLY[mark.role]
     start, end = mark.at, mark.at + 1
-    lead = trail = ""
+    lead = trail = False
     if mark.role == "open":
         if mark.spaced == "close" and mark.after not in _SPACES:
-            return None
-        if mark.spaced in ("close", "tight"):
-            lead = " "
+            return ()
+        lead = mark.spaced in ("close", "tight")
         if mark.spaced in ("close", "both") and mark.after in _SPACES:
             end += 1
     else:
         if mark.spaced == "open" and (mark.looks == "any" or mark.before not in _SPACES):
-            return None
-        if mark.spaced == "open" or (mark.spaced == "tight" and not _glues(text, mark)):
-            trail = " "
+            return ()
+        trail = mark.spaced == "open" or (mark.spaced == "tight" and not _GLUES.match(mark.follows))
         if mark.spaced in ("open", "both") and mark.before in _SPACES and _loose(text, mark):
             start -= 1
-    new = lead + sign + trail
-    return Edit(start, end, text[start:end], new) if new != text[start:end] else None
-
-
-def _glues(text: str, mark: Mark) -> bool:
-    """`“Foo”s`, `”-style`, `”*`: what may touch a closing mark."""
-    follows = re.match(r"(?:s|es|d|ed|er|ers|ing|ism|ish|like|ly)\b|\W|_", text[mark.at + 1 : mark.at + 6])
-    return bool(follows)
+    edits = []
+    if lead and mark.lead < mark.at:
+        edits.append(Edit(mark.lead, mark.lead, "", " "))
+        lead = False
+    new = " " * lead + sign + " " * (trail and mark.trail == mark.at + 1)
+    if new != text[start:end]:
+        edits.append(Edit(start, end, text[start:end], new))
+    if trail and mark.trail > mark.at + 1:
+        edits.append(Edit(mark.trail, mark.trail, "", " "))
+    return tuple(edits)
 
 
 def _loose(text: str, mark: Mark) -> bool:
@@ -112,20 +114,21 @@ def _loose(text: str, mark: Mark) -> bool:
 
 def _decided(text: str, span: Span, mark: Mark) -> bool:
     """Whether something besides parity confirms the mark's role."""
-    if mark.role == mark.spaced or not mark.before:
+    if mark.role == mark.spaced or not mark.left:
         return True
     if mark.spaced == "both":
         # With a space on both sides only the words before can tell.
         ends = text[mark.at - 2 : mark.at - 1] in tuple(",.:;?!…”’") and mark.before in _SPACES
         return ends and mark.looks == mark.role
     if mark.role == "close":
-        return mark.looks == "close" or (mark.looks == "any" and mark.before in ",.?!…")
+        return mark.looks == "close" or (mark.looks == "any" and mark.left in ",.?!…")
     if mark.looks == "open":
         return True
     following = _NEXT_WORD.match(text, mark.at + 1)
     if following and following[1].lower().replace("’", "'") in BEGINNING:
         return True
-    words = _LAST_WORDS.search(text[max(span.start, mark.at - 60) : mark.at])
+    before = text[max(span.start, mark.at - 60) : mark.at]
+    words = _LAST_WORDS.search(_TAGS.sub(" ", before) if ">" in before else before)
     if not words:
         return False
     last, ahead = words[2], (words[1] or "")

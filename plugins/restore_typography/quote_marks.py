@@ -10,26 +10,40 @@ from typing import NamedTuple
 
 from restore import Snapshot, Span
 
-_MARK = re.compile('[“”„‟"]')
-_FEET = re.compile(r"\d[ \u00a0]?['′’][ \u00a0]?\d{1,2}$|(?<![\w.])\d{1,3}$")
+from .inline_markup import left_of, right_of
+
+_SIGNS = [re.compile(sign) for sign in '“”„‟"']
+_FEET = re.compile(r"\d[ \u00a0]?(?:['′’]|f(?:t\.?|eet|oot))[ \u00a0]?\d{1,2}$|(?<![\w.])\d{1,3}$")
 _BY = re.compile(r"[ \u00a0][x×]|\)")
+_SIZE = re.compile(r"(?<![\w.,’'])\d{1,3}(?:\.\d{1,2})?$")
+_SIZED = re.compile(r"[ \u00a0-]?[a-z×“]|\s*(?:[),.;:!?]|$)")
+_ENTITY = re.compile(r"&(?:[lr]d?quo|quot|#34|#822[01]|#x201[cd]);", re.IGNORECASE)
 _ENDS = (".", "!", "?", "”", '"', "’", ":", "…", ")")
+_INCHES = ('"', "”")
 _LOOKS = {"“": "open", "„": "open", "‟": "open", "”": "close"}
 
 
 class Mark(NamedTuple):
-    """A double quotation mark at ``at``. ``role`` is what parity wants: ``open`` or ``close``."""
+    """A double quotation mark at ``at``. ``role`` is what parity wants: ``open`` or ``close``.
+
+    ``before`` and ``after`` are the characters beside it; ``left`` and ``follows`` what is beside it if markup is looked
+    through, and ``lead`` and ``trail`` where a missing space goes then.
+    """
 
     at: int
     sign: str
     role: str
     before: str
     after: str
+    left: str
+    follows: str
+    lead: int
+    trail: int
 
     @property
     def spaced(self) -> str:
         """What the spaces around say: ``open``, ``close``, ``both`` (spaces on both sides) or ``tight``."""
-        return _spaced(self.before, self.after)
+        return _spaced(self.left, self.follows[:1])
 
     @property
     def looks(self) -> str:
@@ -44,7 +58,7 @@ class Mark(NamedTuple):
 
 @lru_cache(4096)
 def _spaced(before: str, after: str) -> str:
-    left = not before or before.isspace() or before in "([{—–-‘'/"
+    left = not before or before.isspace() or before in "([{—–-‘'/\\=>|+#"
     right = not after or after.isspace() or after in ")]},.;:!?—–-’'/"
     return "both" if left and right else "open" if left else "close" if right else "tight"
 
@@ -54,7 +68,9 @@ def paragraphs(snapshot: Snapshot, marks: list[int]) -> Iterator[Span]:
     blocks = snapshot.blocks
     starts = [block.start for block in blocks]
     for number in dict.fromkeys(bisect_right(starts, at) - 1 for at in marks):
-        block = blocks[max(number, 0)]
+        if number < 0:
+            continue  # outside every block, as in a page's title
+        block = blocks[number]
         text = snapshot.text[block.start : block.end]
         if "\n" not in text:
             yield block
@@ -75,17 +91,21 @@ def marked(snapshot: Snapshot) -> list[tuple[Span, list[Mark]]]:
     Signs of inches and marks in protected text do not count.
     """
     text = snapshot.text
-    found = [m.start() for m in _MARK.finditer(text)]
+    # Five searches for one sign each are faster than one for any of five.
+    found = sorted(match.start() for sign in _SIGNS for match in sign.finditer(text))
     if not found:
         return []
-    found = [at for at in found if text[at] != '"' or not _is_inches(text, at)]
+    found = [at for at in found if text[at] not in _INCHES or not _is_inches(text, at)]
     if len(snapshot.protected):
         found = [at for at in found if not snapshot.protected.touching(at, at + 1)]
     made: list[tuple[Span, list[Mark]]] = []
+    entities = snapshot.format != "plain"
     for span in paragraphs(snapshot, found):
         inside = found[bisect_left(found, span.start) : bisect_left(found, span.end)]
-        # „German“ marks close with the sign that opens here.
-        if inside and not any(text[at] == "„" for at in inside):
+        # „German“ marks close with the sign that opens here; entities are marks that have no place in the count.
+        if any(text[at] == "„" for at in inside) or (entities and _ENTITY.search(text, span.start, span.end)):
+            continue
+        if inside := _without_sizes(text, inside):
             made.append((span, [_mark(text, span, at, n) for n, at in enumerate(inside)]))
     return made
 
@@ -94,10 +114,40 @@ def _is_inches(text: str, at: int) -> bool:
     """`6'2"`, `8" x 10"`."""
     if not text[at - 1 : at].isdigit():
         return False
-    figure = _FEET.search(text, max(at - 8, 0), at)
-    return figure is not None and (not figure.group().isdigit() or _BY.match(text, at + 1) is not None)
+    figure = _FEET.search(text, max(at - 10, 0), at)
+    if not figure:
+        return False
+    return not figure.group().isdigit() or (text[at] == '"' and _BY.match(text, at + 1) is not None)
+
+
+def _without_sizes(text: str, marks: list[int]) -> list[int]:
+    """Without the marks of `a 15" screen`: after a figure, where no quotation is open that they could close."""
+    sizes = {at for at in marks if text[at] in _INCHES and _is_size(text, at)}
+    if not sizes:
+        return marks
+    curly = any(text[at] in "“”" for at in marks)
+    kept: list[int] = []
+    for at in marks:
+        if at not in sizes or not (len(kept) % 2 == 0 or (curly and text[at] == '"')):
+            kept.append(at)
+    left = [at for at in kept if at in sizes]
+    if len(kept) % 2 and len(left) == 1 and text[left[0]] == '"':
+        kept.remove(left[0])
+    return kept
+
+
+def _is_size(text: str, at: int) -> bool:
+    if not text[at - 1 : at].isdigit():
+        return False
+    return _SIZE.search(text, max(at - 8, 0), at) is not None and _SIZED.match(text, at + 1) is not None
 
 
 def _mark(text: str, span: Span, at: int, number: int) -> Mark:
-    before = text[at - 1] if at > span.start else ""
-    return Mark(at, text[at], "close" if number % 2 else "open", before, text[at + 1 : at + 2])
+    role = "close" if number % 2 else "open"
+    before, after = text[at - 1] if at > span.start else "", text[at + 1 : at + 2]
+    left, lead, right, trail = before, at, at + 1, at + 1
+    if before and before in "*_~>;":
+        left, lead = left_of(text, span.start, at)
+    if after and after in "*_~<":
+        right, trail = right_of(text, span.start, at + 1)
+    return Mark(at, text[at], role, before, after, left, text[right : right + 6], lead, trail)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
-from .words import EXPECTING, SAYING
+from .inline_markup import left_of, right_of
+from .words import EXPECTING, PERSONS, SAYING
 
 ID = "typography.single-quote"
 _SPACES = (" ", "\u00a0")
@@ -15,9 +16,15 @@ _STOPS = ",.:;?!…"
 _WORD = re.compile(r"(\w+)(,?)$")
 _CUT_WORDS = re.compile(r"’(?:tis|twas|twere|twill|til|em|cause|bout|cos|round|n|nuff)\b|’\d", re.IGNORECASE)
 _CUT_ENDS = frozenset("an o th wi i".split())
+_EVIDENCE = (Evidence("rule", "its shape and place"),)
 _REACH = 3_000
 """Code points within which the marks of one quotation are looked for."""
 _END = re.compile(r"’(?=[\s.,;:!?)—–-]|$)")
+_DECADE = re.compile(r"‘\d0s?(?![\w’])")
+_AND = re.compile(r"\b(?:rock|drum|fish|rhythm|sweet|salt|pick|mac|guns|cash|bed) ‘$", re.IGNORECASE)
+_STRAIGHT_OPEN = re.compile(r"(?:^|[\s(\"“])'\w")
+_STRAIGHT_END = re.compile(r"[,.?!…]'(?=[\s.,;:!?)\"”—–-]|$)")
+_LAST_WORDS = re.compile(r"(?:(\w+) )?(\w+),$")
 
 
 @rule(ID, may={"quotation"})
@@ -36,20 +43,21 @@ def single_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         comes later in the paragraph. Cut words (`’tis`, `’90s`) and possessives are left alone.
     """
     text = snapshot.text
+    if ",' " in text:
+        yield from _straight(text)
     if "‘" not in text and "’" not in text:
         return
     by_singles = text.count("‘") >= 2
     for at in _places(text, "‘"):
-        before, after = text[at - 1 : at], text[at + 1 : at + 3]
-        if after[:1] in _SPACES and after[1:].isalnum():
-            if before.isalnum() or before in _STOPS:
-                yield _proposal(at, text[at : at + 2], " ‘", "an opening mark has its space before it")
-            elif not before or before.isspace() or before in "(“":
-                yield _proposal(at, text[at : at + 2], "‘", "an opening mark touches its word")
+        after = text[at + 1 : at + 3]
+        if after[:1] in _SPACES:
+            yield from _shifted(text, at)
+        elif after[:1].isdigit() or after == "n’":
+            yield from _apostrophe(text, at, after)
     for at in _places(text, "’"):
         before, after = text[at - 1 : at], text[at + 1 : at + 3]
-        if before in _STOPS + "”" and after[:1].isalpha() and after[1:].isalpha():
-            yield _proposal(at, "’", "’ ", "a closing mark has a space after it")
+        if before in _STOPS + "”>*_" and after[:1] and after[0] not in " ,.\n" and _glued(text, at):
+            yield _spaced(at, right_of(text, 0, at + 1)[1])
         elif by_singles:
             yield from _turned(text, at, before, after)
 
@@ -59,6 +67,59 @@ def _places(text: str, mark: str) -> Iterator[int]:
     while at != -1:
         yield at
         at = text.find(mark, at + 1)
+
+
+def _shifted(text: str, at: int) -> Iterator[Proposal]:
+    """An opening mark with a space after it."""
+    first, _ = right_of(text, 0, at + 2)
+    if not text[first : first + 1].isalnum():
+        return
+    before, lead = left_of(text, max(at - _REACH, 0), at)
+    if before.isalnum() or (before and before in _STOPS):
+        if lead == at:
+            yield _proposal(at, text[at : at + 2], " ‘", "an opening mark has its space before it")
+        else:
+            edits = (Edit(lead, lead, "", " "), Edit(at, at + 2, text[at : at + 2], "‘"))
+            yield Proposal(ID, edits, "an opening mark has its space before it", evidence=_EVIDENCE)
+    elif not before or before.isspace() or before in "(“":
+        yield _proposal(at, text[at : at + 2], "‘", "an opening mark touches its word")
+
+
+def _apostrophe(text: str, at: int, after: str) -> Iterator[Proposal]:
+    """`the ‘90s`, `rock ‘n’ roll`: the mark stands for what is left out."""
+    if after == "n’":
+        if _AND.search(text, max(at - 12, 0), at + 1) and text[at + 3 : at + 4] == " ":
+            yield _proposal(at, "‘", "’", "the first letter of “and” is left out here")
+    elif _DECADE.match(text, at) and text[at - 1 : at] == " " and not _closes(text, at + 1):
+        yield _proposal(at, "‘", "’", "the century is left out here, and no quotation ends later")
+
+
+def _glued(text: str, at: int) -> bool:
+    """Whether the closing mark at ``at`` touches the word after it, markup aside."""
+    before, _ = left_of(text, max(at - _REACH, 0), at)
+    first, _ = right_of(text, 0, at + 1)
+    return (
+        bool(before)
+        and before in _STOPS + "”"
+        and text[first : first + 1].isalpha()
+        and text[first + 1 : first + 2].isalpha()
+    )
+
+
+def _straight(text: str) -> Iterator[Proposal]:
+    """`told me,' Go home,'`: only where words say so, for a straight mark is an apostrophe as well."""
+    for comma in _places(text, ",' "):
+        at = comma + 1
+        if not text[at + 2 : at + 3].isupper():
+            continue
+        low = max(text.rfind("\n", max(at - _REACH, 0), at) + 1, at - _REACH, 0)
+        end = text.find("\n", at, at + _REACH)
+        words = _LAST_WORDS.search(text, max(low, at - 40), at)
+        if not words or _STRAIGHT_OPEN.search(text, low, at):
+            continue
+        said = words[2] in SAYING or (words[2] in PERSONS and words[1] in SAYING)
+        if said and _STRAIGHT_END.search(text, at + 2, min(at + _REACH, len(text)) if end == -1 else end):
+            yield _proposal(at, text[at : at + 2], " '", f"speech begins after “{words[2]},”")
 
 
 def _turned(text: str, at: int, before: str, after: str) -> Iterator[Proposal]:
@@ -87,7 +148,12 @@ def _closes(text: str, start: int) -> bool:
     return bool(_END.search(text, start, end if opening == -1 else opening))
 
 
+def _spaced(at: int, trail: int) -> Proposal:
+    why = "a closing mark has a space after it"
+    if trail == at + 1:
+        return _proposal(at, "’", "’ ", why)
+    return Proposal(ID, (Edit(trail, trail, "", " "),), why, evidence=_EVIDENCE)
+
+
 def _proposal(start: int, expect: str, new: str, why: str) -> Proposal:
-    return Proposal(
-        ID, (Edit(start, start + len(expect), expect, new),), why, evidence=(Evidence("rule", "its shape and place"),)
-    )
+    return Proposal(ID, (Edit(start, start + len(expect), expect, new),), why, evidence=_EVIDENCE)
