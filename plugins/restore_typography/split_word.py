@@ -1,0 +1,181 @@
+"""`hyper tension`, `it self`, `160 knot s` -> `hypertension`, `itself`, `160 knots`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
+
+from .words import EXPECTING
+
+ID = "typography.split-word"
+_SELVES = "(?:[Ii]t|[Hh]im|[Hh]er|[Mm]y|[Yy]our|[Oo]ne) self|(?:[Tt]hem|[Oo]ur|[Yy]our) selves"
+_STOP = re.compile(r"[.,;:!?)”\"]|\s*$|\s*\n")
+_NEXT = re.compile(r" ([\w’']+)")
+_STARTS = re.compile(r"(?:^|[\n.!?:“\"(>]\s*)$")
+# `way` can belong to what follows: `down the hall way before noon`.
+_AFTER_WAY = frozenset(
+    "above after ahead back before behind below better beyond down less more off out over past too under up worse".split()
+)
+_MEASURES = frozenset("bed class cup day foot gun hand head horse man table team week year".split())
+_FEW = frozenset("one two three four five six seven eight nine ten twelve".split())
+
+
+class _Split(NamedTuple):
+    start: int
+    left: str
+    gap: str
+    right: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.left) + 1 + len(self.right)
+
+    @property
+    def joined(self) -> str:
+        return self.left + self.right
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The table `data/split_words.toml`: pairs of pieces by how sure they are, and the pattern that finds them all."""
+
+    certain: frozenset[tuple[str, str]]
+    doubtful: frozenset[tuple[str, str]]
+    endings: frozenset[str]
+    finder: Any
+
+
+@rule(ID, may={"quotation"})
+def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Join words that have a space or a wrong hyphen in them.
+
+    What it does:
+        Joins the pieces of words from a list: `hyper tension`, `un plug`, `it self`, `160 knot s`, `on-line`.
+    Why:
+        Spinners, scanners and line breaks leave spaces and hyphens within words.
+    Example:
+        a history of hyper tension -> a history of hypertension
+    Safety:
+        Safe where the pieces mean nothing else (`hyper tension`), or the article itself has the word as one and two words
+        would not be good English. Other compounds are unsafe. `every day`, `any one`, `may be`, `to day`, `in to` and
+        their like are never touched, nor are names.
+    """
+    text = snapshot.text
+    found = [split for match in _words().finder.finditer(text) if (split := _split(text, match.start(), match.group()))]
+    found = [split for split in found if not snapshot.protected.touching(split.start, split.end)]
+    if not found:
+        return
+    often = Counter(split.joined.lower() for split in found)
+    own = {joined: _mentions(snapshot, joined) for joined in often}
+    for split in found:
+        joined = split.joined.lower()
+        yield from _proposals(snapshot, split, own[joined] if len(own[joined]) >= often[joined] else [])
+
+
+def _split(text: str, start: int, found: str) -> _Split | None:
+    """The pieces, if they stand by themselves and are no name."""
+    if found[0].isdigit():
+        figure, _, found = found.partition(" ")
+        start += len(figure) + 1
+    at = re.search("[ -]", found)
+    if not at:
+        return None
+    split = _Split(start, found[: at.start()], at.group(), found[at.end() :])
+    before, after = text[start - 1 : start], text[split.end : split.end + 2]
+    if (before and (before.isalnum() or before in "-/._@’'")) or after[:1].isalnum() or (after and after[0] in "-/_@‑"):
+        return None
+    if after[:1] in (".", "'", "’") and after[1:].isalnum() and after[1:] != "s":
+        return None
+    if split.left[0].isupper() and not _STARTS.search(text, max(start - 4, 0), start):
+        return None
+    return split
+
+
+def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> Iterator[Proposal]:
+    text, words = snapshot.text, _words()
+    pair = split.left.lower(), split.right
+    following = _NEXT.match(text, split.end)
+    if split.gap == " " and _reads_on(text, split, pair, following[1].lower() if following else ""):
+        return
+    edit = Edit(split.start + len(split.left), split.start + len(split.left) + 1, split.gap, "")
+    why = f"“{split.joined}” is one word"
+    listed = Evidence("list", "data/split_words.toml")
+    if split.gap == " " and (pair in words.certain or pair[1] in ("self", "selves", "s")):
+        yield Proposal(ID, (edit,), why, SAFE, (listed,))
+        return
+    if mentions and not (split.gap == " " and pair in words.doubtful):
+        # A hyphen may be the writer's other spelling; a space is not.
+        level = SAFE if split.gap == " " else UNSAFE
+        yield Proposal(ID, (edit,), why + ", as elsewhere in the article", level, (snapshot.anchors.evidence(mentions[0]),))
+    elif split.right not in words.endings:
+        yield Proposal(ID, (edit,), why + ", unless it is two here", UNSAFE, (listed,))
+
+
+def _mentions(snapshot: Snapshot, joined: str) -> list[Mention]:
+    """Where the article has the word as one, singular or plural."""
+    found = [
+        mention
+        for form in ((joined, joined[:-1]) if joined.endswith("s") else (joined, joined + "s"))
+        for mention in snapshot.anchors.mentions(form, case=False)
+    ]
+    return [mention for mention in found if not snapshot.protected.touching(mention.start, mention.end)]
+
+
+def _reads_on(text: str, split: _Split, pair: tuple[str, str], following: str) -> bool:
+    """Whether a piece may belong to the words around: `a 12 foot bridge`, `down the hall way before noon`."""
+    if pair[1] == "s":
+        return False
+    if pair[1] in ("self", "selves"):
+        # `my self` can be a noun with what follows; `it self` cannot, but `it self destructs` is a verb.
+        waits = pair[0] in ("it", "him", "them") and following in EXPECTING
+        return not waits and _STOP.match(text, split.end) is None
+    if pair[1] in ("way", "ways") and following in _AFTER_WAY:
+        return True
+    if pair[0] not in _MEASURES:
+        return False
+    word = text[max(split.start - 12, 0) : split.start].strip().rpartition(" ")[2]
+    return word[-1:].isdigit() or word.lower() in _FEW
+
+
+@cache
+def _words() -> _Words:
+    import re2
+
+    table = tomllib.loads(files(__package__).joinpath("data/split_words.toml").read_text(encoding="utf-8"))
+    pairs = {level: list(_pairs(table[level])) for level in ("certain", "compound", "doubtful", "hyphen")}
+    spaced = pairs["certain"] + pairs["compound"] + pairs["doubtful"]
+    endings = table["endings"].split()
+    pattern = "|".join(
+        (
+            _alternatives(spaced, "[ -]"),
+            _alternatives(pairs["hyphen"], "-"),
+            _SELVES,
+            f"[a-z]{{3,}} (?:{'|'.join(endings)})",
+            f"[0-9]+ (?:{'|'.join(table['counted'].split())}) s",
+        )
+    )
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    finder = re2.compile(rf"\b(?:{pattern})\b", options)
+    return _Words(frozenset(pairs["certain"]), frozenset(pairs["doubtful"]), frozenset(endings), finder)
+
+
+def _pairs(lines: str) -> Iterator[tuple[str, str]]:
+    for line in lines.strip().splitlines():
+        left, _, rights = line.partition(": ")
+        yield from ((left, right) for right in rights.split())
+
+
+def _alternatives(pairs: list[tuple[str, str]], gap: str) -> str:
+    rights: dict[str, list[str]] = {}
+    for left, right in pairs:
+        rights.setdefault(left, []).append(right)
+    return "|".join(f"[{left[0].upper()}{left[0]}]{left[1:]}{gap}(?:{'|'.join(r)})" for left, r in rights.items())

@@ -1,0 +1,38 @@
+"""The line around a place, as far as rules need to see it, and whether it looks like code or a table."""
+
+from __future__ import annotations
+
+import re
+
+REACH = 200
+"""Code points on each side of a place that count as its line."""
+_CODE = re.compile(r"[{}=\\^]|&&|\|\||->|::|~/|\$[A-Za-z({]|\w\(\)| --?[a-z]")
+_MARKUP = re.compile(r"^[^<>]*>|<[^<>]*(?:>|$)|`[^`\n]*`")
+_COMMAND = re.compile(
+    r"\s*(?:[$#%>] |(?:sudo |\d+[.)] )?(?:cat|cd|chmod|cp|curl|diff|docker|du|echo|find|git|go|grep|ls|make|mkdir|mv|npm|"
+    r"pip|python3?|rm|rsync|ssh|tar|touch|wget)\s)"
+)
+
+
+def line_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before ``start`` and after ``end`` on the same line."""
+    low = max(text.rfind("\n", max(start - REACH, 0), start) + 1, start - REACH, 0)
+    high = text.find("\n", end, end + REACH)
+    return text[low:start], text[end : end + REACH if high == -1 else high]
+
+
+def is_code(before: str, mark: str, after: str) -> bool:
+    """Whether the line is a command, or the words around ``mark`` look like code; tags and Markdown's code aside."""
+    if len(before) < REACH and _COMMAND.match(before):
+        return True
+    return _CODE.search(without_markup(before[-60:] + mark + after[:60])) is not None
+
+
+def without_markup(words: str) -> str:
+    """Part of a line without its tags and Markdown's code."""
+    return _MARKUP.sub("", words) if "<" in words or ">" in words or "`" in words else words
+
+
+def is_table(before: str, after: str) -> bool:
+    """Whether the line has columns."""
+    return "|" in before or "|" in after or "\t" in before or "\t" in after

@@ -1,0 +1,123 @@
+"""`1,900 Kw (2,550hp)` -> `1,900 kW (2,550 hp)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
+
+from .units import DEGREES, PERCENT, Uses, figure_before, table
+from .words import EXPECTING
+
+ID = "typography.unit-form"
+_AMOUNTS = frozenset("some nearly almost around only just exactly roughly weighing making carrying".split())
+# What is named by its size: a 10km race, a 35mm lens.
+_NAMED = frozenset(
+    "race races run runs walk swim ride row event events course title champion relay trial class category lens gun guns "
+    "shell shells round rounds film camera mortar rifle pistol howitzer cannon tape".split()
+)
+_WORD_BEFORE = re.compile(r"(^|[\n.!?:;“\"(]\s*|[^\s]\s+)([\w’'-]+)[ \u00a0]$")
+_OPENS = tuple('.!?:;“"(')
+_WORD_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)")
+
+
+@rule(ID, may={"quotation"})
+def unit_form(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Write units after figures as they are written, and as the article writes them.
+
+    What it does:
+        Puts the capitals and the plural of unit signs right (`Kw`, `KG`, `hz`, `mm hg`, `mgs`), sets the space between a
+        figure and its unit, and closes up `62.5 %` and `70 °C`, where the article's other quantities are written so.
+    Why:
+        Spinners, tokenisers and typists change the case of units and the space before them.
+    Example:
+        1,900 Kw (2,550hp) -> 1,900 kW (2,550 hp)
+    Safety:
+        Safe: never the figure; a spelling that means nothing else, or that the article has the right way elsewhere. Spaces
+        only where most of the article's own quantities have them. Names (`Sorrel 2500HP`), races, calibres and signs that
+        may be two units (`MB`, `m`, `nm`) are left alone.
+    """
+    text = snapshot.text
+    found = [match.start() for match in table().finder.finditer(text)]
+    found = [at for at in found if not snapshot.protected.touching(at, at + 3)]
+    if not found:
+        return
+    uses = Uses(text)
+    for at in found:
+        sign = text[at + 2 : at + 3]
+        if sign in ("%", "°"):
+            yield from _closed_up(uses, at, sign)
+        elif match := table().wrong_here.match(text, at):
+            yield from _spelling(uses, match)
+        elif match := table().glued_here.match(text, at):
+            yield from _glued(uses, match)
+
+
+def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
+    gap, wrong = match.groups()
+    good, sure = table().wrong[wrong]
+    text, figure = uses.text, figure_before(uses.text, match.start() + 1)
+    if not figure or (wrong.isupper() and (not gap or _in_capitals(text, match))) or _is_name(text, match, figure):
+        return
+    unit = max(good, key=lambda form: len(uses.of(form)))
+    right, wrongs = uses.of(unit), len(uses.of(wrong))
+    edit, why = Edit(match.start(2), match.end(2), wrong, unit), f"the unit is written {unit}"
+    if right and (sure or len(right) >= wrongs):
+        yield Proposal(ID, (edit,), why + ", here too", evidence=(Evidence("anchor", right[0].group(), right[0].start()),))
+    elif sure:
+        # One may be a slip; several, and none of the good form, are a habit.
+        yield Proposal(ID, (edit,), why, SAFE if wrongs == 1 else UNSAFE, (Evidence("list", "data/units.tsv"),))
+
+
+def _glued(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
+    at, unit = match.start(1), match[1]
+    figure, after = figure_before(uses.text, at), _WORD_AFTER.match(uses.text, match.end())
+    if not figure or (after and after[1] in _NAMED) or _is_name(uses.text, match, figure):
+        return
+    edit = Edit(at, at, "", " ")
+    if unit in table().words:
+        yield Proposal(ID, (edit,), "a figure does not touch a word", evidence=(Evidence("rule", "two words"),))
+        return
+    spaced = sum(n for (_, apart), n in uses.quantities.items() if apart)
+    tight = uses.quantities.total() - spaced
+    same = uses.quantities[unit, True] + 1 >= uses.quantities[unit, False]
+    if spaced >= max(2, 3 * tight) and same:
+        evidence = Evidence("anchor", f"{spaced} quantities with a space, {tight} without")
+        yield Proposal(ID, (edit,), "the article’s quantities have a space before the unit", evidence=(evidence,))
+
+
+def _closed_up(uses: Uses, at: int, sign: str) -> Iterator[Proposal]:
+    match = (PERCENT if sign == "%" else DEGREES).match(uses.text, at)
+    if not match or not figure_before(uses.text, at + 1):
+        return
+    tight, spaced = uses.touching[sign]
+    edit = Edit(match.start(1), match.end(1), match[1], "")
+    # Both spaces of `70 ° C` are one slip; a space before the sign alone is also a style.
+    if len(tight) > spaced or (sign == "°" and match[2] and len(tight) == spaced):
+        evidence = Evidence("anchor", tight[0].group(), tight[0].start())
+        yield Proposal(ID, (edit,), f"{sign} touches its figure in this article", evidence=(evidence,))
+    elif sign == "%" and spaced == 1:
+        yield Proposal(ID, (edit,), "% touches its figure", UNSAFE, (Evidence("rule", "English usage"),))
+
+
+def _is_name(text: str, match: re.Match[str], figure: str) -> bool:
+    """Whether the figure may belong to a name: `the Sorrel 2500 KW`, `a 2500HP Sorrel`."""
+    if not figure.isdigit():
+        return False
+    after, touches = _WORD_AFTER.match(text, match.end()), text[match.start() + 1].isalpha()
+    if touches and after and after[1][0].isupper():
+        return True
+    start = match.start() + 1 - len(figure)
+    before = _WORD_BEFORE.search(text, max(start - 40, 0), start)
+    if not before or not before[2][0].isupper():
+        return False
+    begins = before[1].strip() in ("", *_OPENS)
+    return not (begins and before[2].lower() in EXPECTING | _AMOUNTS)
+
+
+def _in_capitals(text: str, match: re.Match[str]) -> bool:
+    """Whether a word beside the quantity is in capitals, as in a heading."""
+    after = _WORD_AFTER.match(text, match.end())
+    before = text[max(match.start() - 40, 0) : match.start()].rpartition(" ")[0].rpartition(" ")[2]
+    return any(len(word) > 1 and word.isupper() for word in (after[1] if after else "", before))
