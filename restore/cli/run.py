@@ -27,13 +27,16 @@ def over(paths: tuple[str, ...], config: Config, *, write: bool, redo: bool = Fa
     found = find_articles(paths, config)
     session = Session(config)
     plugins = session.engine.plugins  # made now: a bad configuration is one clear error, not one for each article
-    if write:
-        for folder in {path.parent for path in found}:
-            sweep(folder)
+    folders = {path.parent for path in found} if write else set()
+    for folder in folders:
+        sweep(folder)
     outcomes = run(found, session, write=write, redo=redo)
-    if len(found) < 2 or not sys.stderr.isatty():
-        return list(outcomes), plugins
-    return list(_progress(outcomes, len(found))), plugins
+    bar = len(found) > 1 and sys.stderr.isatty()
+    done = list(_progress(outcomes, len(found)) if bar else outcomes)
+    if any(outcome.code == INCOMPLETE for outcome in done):
+        for folder in folders:
+            sweep(folder)  # what a worker left that a plugin ended
+    return done, plugins
 
 
 def _progress(outcomes: Iterable[Outcome], length: int) -> Iterator[Outcome]:

@@ -99,6 +99,7 @@ def test_doctor_names_the_configuration(restorer: Restorer) -> None:
 def test_a_vocabulary_file_that_is_not_there(restorer: Restorer, monkeypatch: pytest.MonkeyPatch, cached: bool) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(restorer.folder / "cache"))
     if cached:
+        pytest.importorskip("bpe_openai", reason="no vocabulary on this machine")
         assert "ok       tokens: o200k_base" in restorer.run("doctor").assert_code(0).stdout
     restorer.write("restore.toml", "tokenizer-file = 'nowhere'\n")
     assert_told(restorer.run("doctor"), 2, "tokenizer-file", "nowhere")

@@ -74,6 +74,7 @@ def test_a_circle_is_left_out(text, tables):
 @settings(max_examples=100, deadline=None)
 @given(st.text(LETTERS, min_size=1, max_size=6), st.lists(st.lists(TABLES, min_size=1, max_size=2), max_size=3))
 @example("a", [[{"a": "b"}, {"a": "e"}], [{"b": "a", "e": "f"}]])
+@example("b", [[{"b": "d", "d": "b"}], [{"b": "d"}, {"d": "b"}]])
 def test_any_tables(text, tables):
     """Tables of all kinds, with circles and without: what is left after the first run stays as it is."""
     made = engine(tables)
