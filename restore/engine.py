@@ -46,16 +46,21 @@ class Engine:
         the chain of the ledger so far, so that every run has an id of its own.
         """
         with Watch() as watch:
+            origin = Attempt(self, article, holds, previous, watch)
             work = self._settled(Attempt(self, article, holds, previous, watch))
-            seen = {article.text, work.text}
+            gone = [origin, work]
             # Without some rules the text may have come to where those rules would act again: go on from there, so that
             # a second run changes nothing.
             while any(problem.where != "guard" for problem in work.off.values()):
-                further = self._settled(work.further())
-                if further.text in seen:
+                work = self._settled(work.further())
+                back = next((n for n, before in enumerate(gone) if before.text == work.text), None)
+                if back is not None:
+                    # From any text of this circle a run comes to all of them: take the same one each time.
+                    problems = work.problems
+                    work = min(gone[back:], key=lambda attempt: attempt.text)
+                    work.problems = problems
                     break
-                seen.add(further.text)
-                work = further
+                gone.append(work)
         return self._observed(work.result())
 
     def _settled(self, work: Attempt) -> Attempt:

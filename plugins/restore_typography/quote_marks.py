@@ -58,7 +58,7 @@ class Mark(NamedTuple):
 
 @lru_cache(4096)
 def _spaced(before: str, after: str) -> str:
-    left = not before or before.isspace() or before in "([{—–-‘'/\\=>|+#"
+    left = not before or before.isspace() or before in "([{—–-‘'/\\=<>|+#`"
     right = not after or after.isspace() or after in ")]},.;:!?—–-’'/"
     return "both" if left and right else "open" if left else "close" if right else "tight"
 
@@ -148,6 +148,8 @@ def _mark(text: str, span: Span, at: int, number: int) -> Mark:
     left, lead, right, trail = before, at, at + 1, at + 1
     if before and before in "*_~>;":
         left, lead = left_of(text, span.start, at)
+    elif before and before in ":," and text[at - 2 : at - 1] == '"':
+        left = "="  # `"name":"value","name":"value"`
     if after and after in "*_~<":
         right, trail = right_of(text, span.start, at + 1)
     return Mark(at, text[at], role, before, after, left, text[right : right + 6], lead, trail)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .inline_markup import left_of
-from .surroundings import REACH, is_code, is_table, line_around, without_markup
+from .surroundings import REACH, is_code, is_indented, is_table, line_around, without_markup
 
 ID = "typography.space-before-mark"
 _FOUND = re.compile(r" [,.;:!?)]")
@@ -54,7 +54,7 @@ def space_before_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     kept = _kept(text, loose)
     for at in loose:
         mark = text[at + 1]
-        if mark not in kept and (edit := _edit(text, at, mark)):
+        if mark not in kept and (edit := _edit(snapshot, at, mark)):
             evidence = (Evidence("rule", "white space only"),)
             yield Proposal(ID, (edit,), f"no space goes before “{mark}”", evidence=evidence)
 
@@ -70,20 +70,21 @@ def _ends_word(text: str, at: int) -> bool:
 def _kept(text: str, loose: list[int]) -> str:
     """The marks that the article itself sets apart from their words."""
     spaced = [text[at + 1] for at in loose]
-    high = [mark for mark in spaced if mark in ";:!?"]
-    if len(high) < 2:
+    high, colons, commas = [mark for mark in spaced if mark in ";:!?"], spaced.count(":"), spaced.count(",")
+    # Nobody sets commas apart: where they are, it was a tokeniser.
+    if len(high) < 2 or (commas > 1 and 2 * commas >= text.count(", ")):
         return ""
     every = [match.group() for match in _HIGH.finditer(text)]
-    commas = spaced.count(",")
-    # Nobody sets commas apart: where they are, it was a tokeniser.
-    if 2 * len(high) >= len(every) and not (commas > 1 and 2 * commas >= text.count(", ")):
+    if 2 * len(high) >= len(every):
         return ";:!?"
-    colons = spaced.count(":")
-    return ":" if colons > 1 and 2 * colons >= every.count(":") else ""
+    # Terms and what they mean: `RB : reachable blocks`.
+    return ":" if colons > 2 or (colons > 1 and 2 * colons >= every.count(":")) else ""
 
 
-def _edit(text: str, at: int, mark: str) -> Edit | None:
-    before, after = line_around(text, at, at + 2)
+def _edit(snapshot: Snapshot, at: int, mark: str) -> Edit | None:
+    before, after = line_around(snapshot.text, at, at + 2)
+    if snapshot.format == "plain" and is_indented(before):
+        return None
     word = before.rpartition(" ")[2]
     if before[-1].isdigit() and after.lstrip()[:1].isdigit() and not (mark == "," and _DATE.search(before[-20:])):
         return None
@@ -99,7 +100,8 @@ def _edit(text: str, at: int, mark: str) -> Edit | None:
     if mark == ")":
         fits = _closes_bracket(before) and not after[:1].isalnum()
     elif mark in ";:":
-        fits = _parts(after) and not _is_french(before)
+        # `"name" : 5` is a line of data.
+        fits = _parts(after) and not _is_french(before) and not (mark == ":" and before[-1] in "\"'")
     else:
         fits = _ends_sentence(before, mark, word, after)
     return Edit(at, at + 1, " ", "") if fits else None
@@ -123,10 +125,11 @@ def _parts(after: str) -> bool:
 def _ends_sentence(before: str, mark: str, word: str, after: str) -> bool:
     """Whether a stop, an exclamation or a question mark ends something here."""
     following = after.lstrip("!?") if mark in "!?" else after
-    if following and not following[0].isspace() and following[0] not in _QUOTES + "*_<":
+    closing = _QUOTES + "<" + "*" * ("*" in before) + "_" * ("_" in before)
+    if following and not following[0].isspace() and following[0] not in closing:
         return False
     coming = following.lstrip()[:1]
-    if following[:1].isspace() and (coming.islower() or coming in tuple(".:/=<-+")):
+    if following[:1].isspace() and (coming.islower() or coming in tuple(".:/=<-+") or following[1:3] == "* "):
         return mark == "." and _INITIALS.fullmatch(word) is not None
     if mark == ".":
         return before[-1] != "." and not _FILE.search(word) and not _COMMAND.search(without_markup(before[-60:]))

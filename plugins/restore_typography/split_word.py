@@ -65,8 +65,8 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         a history of hyper tension -> a history of hypertension
     Safety:
         Safe where the pieces mean nothing else (`hyper tension`), or the article itself has the word as one and two words
-        would not be good English. Other compounds are unsafe. `every day`, `any one`, `may be`, `to day`, `in to` and
-        their like are never touched, nor are names.
+        would not be good English. Other compounds are unsafe, and so is every hyphen. `every day`, `any one`, `may be`,
+        `to day`, `in to` and their like are never touched, nor are names.
     """
     text = snapshot.text
     found = [split for match in _words().finder.finditer(text) if (split := _split(text, match.start(), match.group()))]

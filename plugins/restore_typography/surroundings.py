@@ -7,11 +7,16 @@ import re
 REACH = 200
 """Code points on each side of a place that count as its line."""
 _CODE = re.compile(r"[{}=\\^]|&&|\|\||->|::|~/|\$[A-Za-z({]|\w\(\)| --?[a-z]")
-_MARKUP = re.compile(r"^[^<>]*>|<[^<>]*(?:>|$)|`[^`\n]*`")
+_MARKUP = re.compile(r"^[^<>]*(?:[\w\"'/]|--)>|<[/!]?[a-zA-Z-][^<>]*(?:>|$)|`[^`\n]*`")
 _COMMAND = re.compile(
-    r"\s*(?:[$#%>] |(?:sudo |\d+[.)] )?(?:cat|cd|chmod|cp|curl|diff|docker|du|echo|find|git|go|grep|ls|make|mkdir|mv|npm|"
-    r"pip|python3?|rm|rsync|ssh|tar|touch|wget)\s)"
+    r"\s*(?:[$#%>] |--|//|>>>|(?:sudo |\d+[.)] )?(?:cat|cd|chmod|cp|curl|diff|docker|du|echo|find|git|go|grep|ls|make|"
+    r"mkdir|mv|npm|pip|python3?|rm|rsync|ssh|tar|touch|wget)\s)"
 )
+
+
+def is_indented(before: str) -> bool:
+    """Whether the line is set in as code is in plain text."""
+    return before.startswith("    ") and len(before) < REACH
 
 
 def line_around(text: str, start: int, end: int) -> tuple[str, str]:
