@@ -53,6 +53,9 @@ class Engine:
             # a second run changes nothing.
             while any(problem.where != "guard" for problem in work.off.values()):
                 work = self._settled(work.further())
+                if work.text == gone[-1].text:
+                    work = gone[-1]
+                    break
                 back = next((n for n, before in enumerate(gone) if before.text == work.text), None)
                 if back is not None:
                     # From any text of this circle a run comes to all of them: take the same one each time.
