@@ -99,16 +99,25 @@ class Session:
                 raise Changed(f"{path}: was changed by somebody else while restore worked on it; nothing was written")
             write_atomically(path, data)
         except BaseException:
-            with suppress(OSError):
-                if old is None:
-                    place.unlink()
-                else:
-                    write_atomically(place, old)
+            # An interruption can come when the new text is in place already; then its ledger must stay.
+            if not _holds(path, data):
+                with suppress(OSError):
+                    if old is None:
+                        place.unlink()
+                    else:
+                        write_atomically(place, old)
             raise
 
 
 class Changed(Exception):
     """The file or the text is not what it must be to be written."""
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_bytes(path, sys.maxsize) == data
+    except RestoreError:
+        return False
 
 
 def _reads_back(data: bytes, article: Article) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fault_kit import RESTORED, SAMPLE, assert_sound, process, stage, start
 from kill_kit import check_articles, wait_for_writing, write_articles
 
+from restore import files
+from restore.config import Config
+from restore.session import Session
 from restore.testing.plugin import Restorer
 
 COUNT = 200
@@ -39,3 +43,23 @@ def test_two_runs_at_once(restorer: Restorer) -> None:
     assert all(restorer.read(name) == RESTORED for name in names)
     assert_sound(restorer, *names)
     process("replay", "in", cwd=restorer.folder).assert_code(0)
+
+
+@pytest.mark.parametrize("moment", [1, 2], ids=["after the ledger", "after the article"])
+def test_interrupted_just_after_a_file_is_in_place(restorer: Restorer, monkeypatch: pytest.MonkeyPatch, moment: int) -> None:
+    (name,) = write_articles(restorer, 1)
+    calls = 0
+
+    def interrupt(_folder: Path) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == moment:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "_sync_folder", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        Session(Config(root=restorer.folder)).fix(restorer.folder / name)
+    monkeypatch.undo()
+    assert check_articles(restorer, [name]) == moment - 1
+    process("fix", "in", "-q", cwd=restorer.folder).assert_code(1)
+    assert_sound(restorer, name)
