@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .plugins import Plugins, load_plugins
     from .result import Result
     from .rules import Guard, Rule, Stage, rule
+    from .settings import Key, Settings
     from .snapshot import Snapshot
     from .spans import Span, Spans
 
@@ -46,6 +47,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Guard",
+    "Key",
     "Ledger",
     "LedgerError",
     "Mention",
@@ -57,6 +59,7 @@ __all__ = [
     "Result",
     "Rule",
     "Run",
+    "Settings",
     "Snapshot",
     "Span",
     "Spans",
@@ -87,6 +90,7 @@ _HOMES = {
     "Evidence": "edits",
     "Finding": "edits",
     "Guard": "rules",
+    "Key": "settings",
     "LOWER": "letters",
     "Ledger": "ledger",
     "Mention": "anchors",
@@ -100,6 +104,7 @@ _HOMES = {
     "Rule": "rules",
     "Run": "ledger",
     "SAFE": "edits",
+    "Settings": "settings",
     "Snapshot": "snapshot",
     "Span": "spans",
     "Spans": "spans",

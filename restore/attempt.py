@@ -298,13 +298,13 @@ class Attempt:
         )
 
     def _head(self, previous: str) -> RunRecord:
-        article, config = self.article, self.engine.config
-        level = "unsafe" if config["unsafe"] else "safe"
+        article = self.article
+        level = "unsafe" if self.engine.config["unsafe"] else "safe"
         plugins = ("restore " + __version__, *sorted(self.engine.versions.values()))
-        identity = repr((previous, article.digest, level, config.digest, plugins))
+        identity = repr((previous, article.digest, level, self.engine.digest, plugins))
         run = "r_" + sha256(identity.encode()).hexdigest()[:12]
         doc = Document.of(article)
-        return RunRecord(VERSION, run, "fix", doc, article.digest, level, config.digest, plugins)
+        return RunRecord(VERSION, run, "fix", doc, article.digest, level, self.engine.digest, plugins)
 
     def result(self) -> Result:
         order = [stage.name for stage in self.engine.stages]

@@ -10,24 +10,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from .errors import ConfigError
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One setting: its name in the file, its default (which gives the type), and what it does."""
-
-    name: str
-    default: Any
-    help: str
-    changes_result: bool = True
-    """Part of the run's identity: another value may give another text."""
-
+from .settings import Key, checked, suggest
 
 KEYS = (
     Key("unsafe", False, "Apply unsafe proposals too."),
@@ -66,12 +54,14 @@ class Config:
     origins: Mapping[str, str] = field(default_factory=dict)
     root: Path = Path()
     """The folder of the configuration file; relative paths in it start here."""
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The plugins' own settings, by table; checked when the plugins are loaded."""
 
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name, _BY_NAME[name].default)
 
     def origin(self, name: str) -> str:
-        """Where a value comes from: ``default``, a file, or a command line option."""
+        """Where a value or a plugin's table comes from: ``default``, a file, or a command line option."""
         return self.origins.get(name, "default")
 
     def with_values(self, origin: str, values: Mapping[str, Any]) -> Config:
@@ -81,13 +71,18 @@ class Config:
             ConfigError: an unknown key or a wrong type.
         """
         given = {name: value for name, value in values.items() if value is not None}
-        checked = {name: _check(name, value, origin) for name, value in given.items()}
-        return Config({**self.values, **checked}, {**self.origins, **dict.fromkeys(checked, origin)}, self.root)
+        tables = {name: given.pop(name) for name in list(given) if name not in _BY_NAME and isinstance(given[name], dict)}
+        values = {name: _check(name, value, origin) for name, value in given.items()}
+        return Config(
+            {**self.values, **values},
+            {**self.origins, **dict.fromkeys((*values, *tables), origin)},
+            self.root,
+            {**self.tables, **{name: {**self.tables.get(name, {}), **table} for name, table in tables.items()}},
+        )
 
-    @cached_property
-    def digest(self) -> str:
-        """A hash of the settings that can change a result."""
-        text = repr([(key.name, self[key.name]) for key in KEYS if key.changes_result])
+    def digest_with(self, more: list[Any]) -> str:
+        """A hash of the settings that can change a result, and of ``more`` such settings."""
+        text = repr([(key.name, self[key.name]) for key in KEYS if key.changes_result] + more)
         return "sha256:" + sha256(text.encode()).hexdigest()
 
 
@@ -130,30 +125,15 @@ def _read(path: Path, *, required: bool) -> Config | None:
 def _check(name: str, value: Any, origin: str) -> Any:
     key = _BY_NAME.get(name)
     if key is None:
-        near = get_close_matches(name, _BY_NAME, 1, 0.5)
-        hint = f"did you mean {near[0]!r}?" if near else "see `restore config show` for all keys"
-        raise ConfigError(f"{origin}: unknown key {name!r}; {hint}")
-    wanted = type(key.default)
-    if wanted is float and type(value) is int:
-        value = float(value)
-    if type(value) is not wanted:
-        raise ConfigError(f"{origin}: {name!r} must be {_describe(key.default)}, not {value!r}")
+        raise ConfigError(f"{origin}: unknown key {name!r}; {suggest(name, _BY_NAME)}")
+    value = checked(key, value, origin)
     if name == "rule":
         for entry in value:
             _check_rule(entry, origin)
         ids = [entry["id"] for entry in value]
         for id in {id for id in ids if ids.count(id) > 1}:
             raise ConfigError(f"{origin}: two [[rule]] tables have the id {id!r}")
-    elif wanted is list and not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{origin}: {name!r} must be a list of strings")
-    elif wanted in (int, float) and not 0 <= value <= 10**12:
-        raise ConfigError(f"{origin}: {name!r} must not be negative or without bound")
     return value
-
-
-def _describe(default: Any) -> str:
-    names = {bool: "true or false", int: "a whole number", float: "a number", str: "a string", list: "a list"}
-    return names[type(default)]
 
 
 def _check_rule(entry: Any, origin: str) -> None:

@@ -29,7 +29,7 @@ class Engine:
 
     def __init__(self, config: Config | None = None, plugins: Plugins | None = None) -> None:
         self.config = config or Config()
-        self.plugins = plugins or load_plugins(self.config["trust"], self.config["disable"])
+        self.plugins = plugins or load_plugins(config=self.config)
         if self.config["strict-plugins"] and self.plugins.problems:
             problem = self.plugins.problems[0]
             raise PluginError(f"plugin {problem.plugin} cannot be loaded: {problem.message}")
@@ -37,6 +37,8 @@ class Engine:
         self.stages = _selected([*self.plugins.stages, *([own] if own else [])], self.config)
         self.protect = [compile_pattern(p, "protect") for p in self.config["protect"]]
         self.chunker = Chunker(self.config["chunk-tokens"], self.config["tokenizer"], self.config["tokenizer-file"])
+        identity = [own for settings in self.plugins.settings.values() for own in settings.identity]
+        self.digest = self.config.digest_with(identity)
         self.versions = {p.name: f"{p.name} {p.version}".strip() for p in self.plugins.loaded}
 
     def run(self, article: Article, *, holds: Collection[str] = (), previous: str = "") -> Result:

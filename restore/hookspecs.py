@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .report import Report
     from .result import Result
     from .rules import Guard, Rule, Stage
+    from .settings import Key, Settings
 
 API_VERSION = 1
 """A plugin module may set ``restore_api_version``; another number than this is refused with a clear message."""
@@ -25,34 +26,46 @@ hookimpl = pluggy.HookimplMarker("restore")
 
 
 @hookspec
-def restore_register_stages(register: Callable[[Stage], None]) -> None:
+def restore_register_settings(register: Callable[[Key], None]) -> None:
+    """Declare the plugin's own settings; a plugin ``restore_acme`` reads the table ``[tool.restore.acme]``.
+
+    :param register: takes one `Key`; the other hooks below get the values as ``settings``.
+    """
+
+
+@hookspec
+def restore_register_stages(register: Callable[[Stage], None], settings: Settings) -> None:
     """Hand over stages with their rules. Called once, when the plugin is loaded.
 
     :param register: takes one `Stage`; a name that is taken is a problem of the plugin that comes second.
+    :param settings: the plugin's own settings.
     """
 
 
 @hookspec
-def restore_register_rules(register: Callable[[Rule], None]) -> None:
+def restore_register_rules(register: Callable[[Rule], None], settings: Settings) -> None:
     """Hand over rules for stages of other plugins; the part of the id before the dot names the stage.
 
     :param register: takes one `Rule`.
+    :param settings: the plugin's own settings.
     """
 
 
 @hookspec
-def restore_register_guards(register: Callable[[Guard], None]) -> None:
+def restore_register_guards(register: Callable[[Guard], None], settings: Settings) -> None:
     """Hand over guards, which may veto any proposal.
 
     :param register: takes one `Guard`.
+    :param settings: the plugin's own settings.
     """
 
 
 @hookspec
-def restore_register_reports(register: Callable[[str, Report], None]) -> None:
+def restore_register_reports(register: Callable[[str, Report], None], settings: Settings) -> None:
     """Hand over output formats for ``restore check --format``.
 
     :param register: takes the format's name and a function from results to text.
+    :param settings: the plugin's own settings.
     """
 
 

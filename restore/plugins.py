@@ -8,14 +8,15 @@ order of installation: plugins are taken by (distribution, name), stages by thei
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, distributions
 from typing import TYPE_CHECKING, Any
 
+from .config import Config
 from .errors import ConfigError
-from .rules import HEADINGS, Guard, Rule, Stage
+from .rules import Guard, Rule, Stage
+from .settings import Settings
 
 if TYPE_CHECKING:
     import pluggy
@@ -63,6 +64,8 @@ class Plugins:
     """Which plugin a rule, stage, guard or report came from."""
     loaded: list[Loaded] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    settings: dict[str, Settings] = field(default_factory=dict)
+    """The settings of each loaded plugin, by its name."""
     untrusted: list[Candidate] = field(default_factory=list)
     manager: pluggy.PluginManager | None = None
 
@@ -109,24 +112,37 @@ def candidates() -> list[Candidate]:
     return [found[key] for key in sorted(found)]
 
 
-def load_plugins(trust: Iterable[str] = (), disable: Iterable[str] = (), extra: Iterable[object] = ()) -> Plugins:
+def load_plugins(
+    trust: Iterable[str] = (),
+    disable: Iterable[str] = (),
+    extra: Iterable[object] = (),
+    config: Config | None = None,
+) -> Plugins:
     """Load the bundled plugins, those of trusted distributions, and ``extra`` plugin objects.
 
-    ``trust`` holds distribution names, or ``*`` for all; ``disable`` holds plugin names.
+    ``trust`` holds distribution names, or ``*`` for all; ``disable`` holds plugin names; both come on top of what
+    ``config`` says, which holds the plugins' own settings too.
+
+    Raises:
+        ConfigError: ``config`` holds settings that no plugin has.
     """
     import pluggy
 
     from . import hookspecs
+    from .registry import Registry, check_tables
+
+    config = config or Config()
+    trust, disable = {*trust, *config["trust"]}, {*disable, *config["disable"]}
 
     plugins = Plugins(manager=pluggy.PluginManager("restore"))
     manager = plugins.manager
     assert manager is not None
     manager.add_hookspecs(hookspecs)
-    off = set(disable)
+    found = candidates()
     pending: list[tuple[Loaded, Any]] = []
-    for candidate in candidates():
+    for candidate in found:
         who = Loaded(candidate.name, candidate.distribution, candidate.version)
-        if candidate.name in off:
+        if candidate.name in disable:
             continue
         if not is_trusted(candidate, trust):
             plugins.untrusted.append(candidate)
@@ -140,115 +156,13 @@ def load_plugins(trust: Iterable[str] = (), disable: Iterable[str] = (), extra: 
     for number, module in enumerate(extra):
         name = getattr(module, "__name__", None) or getattr(type(module), "__name__", f"extra-{number}")
         pending.append((Loaded(str(name), "(in process)", ""), module))
-    book = _Registry(plugins)
+    check_tables(config, {*(candidate.name for candidate in found), *(who.name for who, _ in pending)})
+    book = Registry(plugins, config)
     for who, module in pending:
         book.add(manager, who, module)
     plugins.stages = order(book.finish())
     plugins.guards.sort(key=lambda guard: guard.id)
     return plugins
-
-
-_REGISTER = {
-    "restore_register_stages": "stage",
-    "restore_register_rules": "rule",
-    "restore_register_guards": "guard",
-    "restore_register_reports": "report",
-}
-
-
-class _Registry:
-    """Collects what plugins hand over and says whose it is. A plugin is taken whole or not at all."""
-
-    def __init__(self, plugins: Plugins) -> None:
-        self.plugins = plugins
-        self.stages: dict[str, Stage] = {}
-        self.rules: list[tuple[Loaded, Rule]] = []
-
-    def add(self, manager: pluggy.PluginManager, who: Loaded, module: object) -> None:
-        from .hookspecs import API_VERSION
-
-        version = getattr(module, "restore_api_version", API_VERSION)
-        try:
-            if version != API_VERSION:
-                raise ConfigError(f"made for plugin API {version}; this restore has {API_VERSION}")
-            _check_hook_names(manager, module)
-            manager.register(module, f"{who.distribution}:{who.name}:{len(self.plugins.loaded)}")
-            manager.check_pending()
-            handed = list(_handed_over(manager, module))
-            names = [name for kind, args in handed for name in _names(kind, args)]
-            for name in names:
-                if name in self.plugins.owners or names.count(name) > 1:
-                    owner = self.plugins.owners.get(name, who)
-                    raise ConfigError(f"{name!r} is already registered by {owner.name}")
-        except KeyboardInterrupt:
-            raise
-        except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
-            if manager.is_registered(module):
-                manager.unregister(module)
-            self.plugins.problems.append(Problem(who.name, "load", told(problem)))
-            return
-        self.plugins.loaded.append(who)
-        self.plugins.owners.update(dict.fromkeys(names, who))
-        for kind, args in handed:
-            if kind == "stage":
-                self.stages[args[0].name] = args[0]
-            elif kind == "rule":
-                self.rules.append((who, args[0]))
-            elif kind == "guard":
-                self.plugins.guards.append(args[0])
-            else:
-                self.plugins.reports[args[0]] = args[1]
-
-    def finish(self) -> list[Stage]:
-        """The stages with the rules that other plugins added to them."""
-        for who, rule in self.rules:
-            stage = self.stages.get(rule.stage)
-            if stage is None:
-                message = f"rule {rule.id}: no plugin registers a stage {rule.stage!r}"
-                self.plugins.problems.append(Problem(who.name, "load", message))
-            else:
-                self.stages[stage.name] = replace(stage, rules=(*stage.rules, rule))
-        # By id: the order of registration has no influence.
-        return [replace(s, rules=tuple(sorted(s.rules, key=lambda r: r.id))) for s in self.stages.values()]
-
-
-def _check_hook_names(manager: pluggy.PluginManager, module: object) -> None:
-    known = [name for name in dir(manager.hook) if name.startswith("restore_")]
-    for name in dir(module):
-        if name.startswith("restore_") and name not in known and manager.parse_hookimpl_opts(module, name) is not None:
-            near = get_close_matches(name, known, 1)
-            raise ConfigError(f"unknown hook {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-
-
-def _handed_over(manager: pluggy.PluginManager, module: object) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    handed: list[tuple[str, tuple[Any, ...]]] = []
-    for caller in manager.get_hookcallers(module) or ():
-        if kind := _REGISTER.get(caller.name):
-            for implementation in caller.get_hookimpls():
-                if implementation.plugin is module:
-
-                    def register(*args: Any, kind: str = kind) -> None:
-                        handed.append((kind, args))
-
-                    implementation.function(*[register for _ in implementation.argnames])
-    yield from handed
-
-
-def _names(kind: str, args: tuple[Any, ...]) -> list[str]:
-    """The names that one registration takes, after checking its shape."""
-    if kind == "stage":
-        stage: Stage = args[0]
-        for rule in stage.rules:
-            if rule.stage != stage.name:
-                raise ConfigError(f"rule {rule.id} is not of stage {stage.name}")
-        return [f"stage {stage.name}", *(name for rule in stage.rules for name in _names("rule", (rule,)))]
-    if kind == "rule":
-        rule = args[0]
-        missing = [heading for heading in HEADINGS if f"{heading}:" not in rule.doc]
-        if missing:
-            raise ConfigError(f"rule {rule.id}: its docstring lacks {', '.join(missing)}")
-        return [rule.id]
-    return [args[0].id] if kind == "guard" else [f"report {args[0]}"]
 
 
 def order(stages: Iterable[Stage]) -> list[Stage]:

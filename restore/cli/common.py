@@ -55,6 +55,7 @@ _OPTIONS = (
     click.option("--select", multiple=True, metavar="RULE", help="Run only these rules; patterns such as 'names.*' work."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Leave out these rules."),
     click.option("--trust", multiple=True, metavar="DIST", help="Load plugins of this distribution; '*' for all installed."),
+    click.option("--set", "values", multiple=True, metavar="KEY=VALUE", help="Any setting; a plugin's as TABLE.KEY=VALUE."),
     click.option("--encoding", metavar="NAME", help="Encoding of the articles."),
     click.option("--jobs", "-j", type=click.IntRange(0), help="Processes; 0 chooses."),
     click.option("--ledger", metavar="FOLDER", help="Folder for ledgers instead of beside each article."),
@@ -66,12 +67,19 @@ def configured(function: Function) -> Function:
 
     @wraps(function)
     def wrapper(
-        *args: Any, config_file: Path | None, isolated: bool, select: Any, ignore: Any, trust: Any, **options: Any
+        *args: Any,
+        config_file: Path | None,
+        isolated: bool,
+        select: Any,
+        ignore: Any,
+        trust: Any,
+        values: tuple[str, ...],
+        **options: Any,
     ) -> Any:
         given = {"select": list(select) or None, "ignore": list(ignore) or None, "trust": list(trust) or None}
         given |= {name: options.pop(name) for name in ("encoding", "jobs", "ledger")}
         given["unsafe"] = options.pop("unsafe", None) or None
-        return function(*args, config=load(config_file, isolated, given), **options)
+        return function(*args, config=load(config_file, isolated, given, values), **options)
 
     wrapped: Any = handled(wrapper)
     for option in reversed(_OPTIONS):
@@ -79,12 +87,32 @@ def configured(function: Function) -> Function:
     return wrapped  # type: ignore[no-any-return]
 
 
-def load(file: Path | None, isolated: bool, given: dict[str, Any]) -> Config:
-    """The configuration of a command: file, then command line."""
+def load(file: Path | None, isolated: bool, given: dict[str, Any], values: tuple[str, ...] = ()) -> Config:
+    """The configuration of a command: file, then command line; ``values`` are ``KEY=VALUE``."""
     from ..config import Config, load_config
 
     config = Config() if isolated else load_config(file=file)
+    for value in values:
+        config = config.with_values("command line", _assigned(value))
     return config.with_values("command line", given)
+
+
+def _assigned(text: str) -> dict[str, Any]:
+    """``KEY=VALUE`` as a table; a value that is no TOML is taken as a string."""
+    import tomllib
+
+    from ..errors import ConfigError
+
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise ConfigError(f"--set {text}: must be KEY=VALUE or TABLE.KEY=VALUE")
+    try:
+        table: Any = tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        table = value
+    for part in reversed(name.strip().split(".")):
+        table = {part: table}
+    return table  # type: ignore[no-any-return]
 
 
 def color() -> bool | None:

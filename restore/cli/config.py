@@ -26,6 +26,7 @@ def show_config(origin: bool, help_text: bool, config: Config) -> None:
     import msgspec
 
     from ..config import KEYS
+    from ..plugins import load_plugins
 
     tables: list[dict[str, object]] = []
     for key in KEYS:
@@ -36,5 +37,14 @@ def show_config(origin: bool, help_text: bool, config: Config) -> None:
             continue
         value = msgspec.json.encode(config[key.name]).decode()
         show(f"{key.name} = {value}" + (f"  # {config.origin(key.name)}" if origin else "") + "\n")
+    for settings in load_plugins(config=config).settings.values():
+        if settings:
+            show(f"\n[{settings.table}]\n")
+        for key in settings.keys_:
+            if help_text:
+                show(f"# {key.help}\n")
+            mark = config.origin(settings.table) if key.name in settings.values_ else "default"
+            value = msgspec.json.encode(settings[key.name]).decode()
+            show(f"{key.name} = {value}" + (f"  # {mark}" if origin else "") + "\n")
     for table in tables:
         show("\n[[rule]]\n" + "".join(f"{k} = {msgspec.json.encode(v).decode()}\n" for k, v in table.items()))

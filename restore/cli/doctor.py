@@ -46,7 +46,7 @@ def command(plugins: bool, config: Config) -> None:
     for candidate in candidates():
         show(f"  found    plugin {candidate.name} {candidate.version} ({candidate.distribution})\n")
     if plugins:
-        found = load_plugins(config["trust"], config["disable"])
+        found = load_plugins(config=config)
         for problem in found.problems:
             problems += 1
             show(f"  broken   plugin {problem.plugin}: {visible(problem.message)}\n")

@@ -29,7 +29,7 @@ def command(load: bool, config: Config) -> None:
             state = "trusted" if is_trusted(candidate, config["trust"]) else "not trusted (see `trust`)"
         show(f"{candidate.name:<24} {candidate.distribution:<24} {candidate.version:<10} {state}\n")
     if load:
-        found = load_plugins(config["trust"], config["disable"])
+        found = load_plugins(config=config)
         for name, owner in sorted(found.owners.items()):
             show(f"  {owner.name:<22} {name}\n")
         for problem in found.problems:

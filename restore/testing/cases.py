@@ -7,7 +7,7 @@
     damaged = "Korea, North’s leader spoke."
     restored = "North Korea’s leader spoke."    # left out: nothing may change
 
-Further keys of a case: ``format``, ``unsafe`` (also apply unsafe proposals), ``finding`` (a finding must remain),
+Further keys of a case: ``config`` (a table of settings, also for the whole file), ``format``, ``unsafe`` (also apply unsafe proposals), ``finding`` (a finding must remain),
 ``why``, and ``expect = "fail"`` for a known failure, which shouts when it begins to pass.
 """
 
@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from ..article import Article
 from ..config import Config
@@ -25,7 +26,7 @@ from ..engine import Engine
 from ..plugins import load_plugins
 from .invariants import check_invariants
 
-_KEYS = {"label", "damaged", "restored", "format", "unsafe", "finding", "why", "expect"}
+_KEYS = {"label", "damaged", "restored", "format", "unsafe", "finding", "why", "expect", "config"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Case:
     why: str = ""
     fails: bool = False
     file: str = ""
+    config: dict[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.label
@@ -74,6 +76,7 @@ def cases(*files: str | Path) -> list[Case]:
                     why=entry.get("why", ""),
                     fails=entry.get("expect", "pass") == "fail",
                     file=str(file),
+                    config={**table.get("config", {}), **entry.get("config", {})},
                 )
             )
     return found
@@ -84,8 +87,9 @@ def check_case(case: Case, *plugins: object, trust: Iterable[str] = ()) -> None:
 
     ``plugins`` are plugin objects to use besides those installed; ``trust`` names distributions to load.
     """
-    settings = {"unsafe": case.unsafe, "select": [case.rule] if case.rule else []}
-    engine = Engine(Config().with_values("case", settings), load_plugins(trust, extra=plugins))
+    settings = {"unsafe": case.unsafe, "select": [case.rule] if case.rule else []} | case.config
+    config = Config().with_values("case", settings)
+    engine = Engine(config, load_plugins(trust, extra=plugins, config=config))
     result = check_invariants(engine, Article(case.damaged, format=case.format))
     passed = result.text == case.restored and (case.finding is None or bool(result.findings) == case.finding)
     if case.fails:

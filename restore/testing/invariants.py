@@ -71,4 +71,5 @@ def engine_with(*plugins: object, bundled: bool = True, **settings: object) -> E
 
     disable = [] if bundled else [candidate.name for candidate in candidates()]
     values = {name.replace("_", "-"): value for name, value in settings.items()}
-    return Engine(Config().with_values("test", values), load_plugins(disable=disable, extra=plugins))
+    config = Config().with_values("test", values)
+    return Engine(config, load_plugins(disable=disable, extra=plugins, config=config))
