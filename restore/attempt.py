@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from .applier import Decision, decide, invalid
 from .article import Article
 from .article.encoding import can_encode
-from .edits import SAFE, UNSAFE, Edit, Finding, Proposal, apply_edits, well_typed
+from .dialogue import Answer
+from .edits import SAFE, UNSAFE, Finding, Proposal, apply_edits, well_typed
 from .joint import broken, neighbours
-from .ledger import ChangeRecord, EditRecord, RunRecord, hold_key, text_digest
-from .ledger.records import VERSION, Document
+from .ledger import ChangeRecord, hold_key, text_digest
+from .ledger.records import ModelRecord
 from .limits import TimeLimit, Watch
 from .plugins import Problem, told
+from .recording import change, change_id, head
 from .result import Result
 from .rules import Rule, Stage
 from .snapshot import Snapshot
-from .user_rules import STAGE, protected_spans
-from .version import __version__
+from .user_rules import protected_spans
 
 if TYPE_CHECKING:
     from .engine import Engine
@@ -45,7 +49,9 @@ class Attempt:
         self.held: dict[str, list[Proposal]] = {}
         self.level = SAFE
         self.number = self.step = 0
-        self.head = self._head(previous)
+        self.head = head(engine, article, previous)
+        self.settled_talks: list[str] = []
+        self.counts: Mapping[str, int] = {}
         self.snapshot = self._snapshot(self.text)
         self.seconds = engine.config["stage-seconds"] * max(1.0, len(self.text) / 500_000)
         self.ahead: Snapshot | None = None
@@ -57,7 +63,7 @@ class Attempt:
         """The same attempt from its start, without some rules."""
         work = copy(self.start)
         work.changes, work.told = list(self.start.changes), set(self.start.told)
-        work.findings, work.held = {}, {}
+        work.findings, work.held, work.settled_talks, work.counts = {}, {}, [], {}
         work.off = {**self.start.off, **self.off, **left_out}
         work.problems = list(dict.fromkeys([*self.start.problems, *work.off.values()]))
         work.start = copy(work)
@@ -70,6 +76,7 @@ class Attempt:
         work = copy(self)
         work.changes, work.told = list(self.changes), set(self.told)
         work.findings, work.held, work.off, work.level = {}, {}, {}, SAFE
+        work.settled_talks = list(self.settled_talks)
         work.start = copy(work)
         work.start.start = work.start
         work.start.changes, work.start.told = list(work.changes), set(work.told)
@@ -81,6 +88,7 @@ class Attempt:
         Those are rules that would never settle, and rules that failed after they had changed something: left out from the
         start, they make the result the same in every run.
         """
+        self.level = SAFE
         unsettled = self._fixpoint()
         if not unsettled and self.engine.config["unsafe"]:
             self.level = UNSAFE
@@ -147,11 +155,11 @@ class Attempt:
         try:
             return self.watch.call(self.seconds, lambda: self._call(rule))
         except TimeLimit:
-            self._leave_out(rule.id, "rule", f"took longer than {self.seconds:g} s")
+            self.leave_out(rule.id, "rule", f"took longer than {self.seconds:g} s")
         except KeyboardInterrupt:
             raise
         except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
-            self._leave_out(rule.id, "rule", told(problem))
+            self.leave_out(rule.id, "rule", told(problem))
         return []
 
     def _call(self, rule: Rule) -> list[Proposal | Finding]:
@@ -163,7 +171,7 @@ class Attempt:
             for item in _checked(rule, rule.check(chunk))
         ]
 
-    def _leave_out(self, id: str, where: str, message: str) -> None:
+    def leave_out(self, id: str, where: str, message: str) -> None:
         self.off[id] = Problem(id, where, message)
         self.problems.append(self.off[id])
 
@@ -190,25 +198,40 @@ class Attempt:
                 if isinstance(problem, TimeLimit):
                     self.slow.add(guard.id)
                 if guard.id not in self.off:
-                    self._leave_out(guard.id, "guard", what)
+                    self.leave_out(guard.id, "guard", what)
             if reason:
                 return guard.id, reason
         return None
 
-    def _decide(self, stage: Stage, rules: dict[str, Rule], candidates: list[Proposal]) -> None:
+    def _decide(
+        self,
+        stage: Stage,
+        rules: dict[str, Rule],
+        candidates: list[Proposal],
+        models: Mapping[str, ModelRecord] = MappingProxyType({}),
+    ) -> None:
         decisions = self._decisions(rules, candidates)
         edits = [edit for d in decisions if d.status == "applied" for edit in d.proposal.edits]
         before = text_digest(self.text)
         new = apply_edits(self.text, edits) if edits else self.text
         after = text_digest(new) if edits else before
-        ids = {id(d.proposal): self._change_id(d) for d in decisions}
+        ids = {id(d.proposal): change_id(self, d) for d in decisions}
         for decision in decisions:
-            record = self._record(stage, decision, ids, before, after)
-            if record:
-                self.changes.append(record)
+            if self._is_news(decision):
+                model = models.get(decision.proposal.question)
+                self.changes.append(change(self, stage.name, decision, ids, (before, after), model))
         if edits:
             self.text = new
             self.snapshot = self._snapshot(new) if self.ahead is None else self.ahead
+
+    def _is_news(self, d: Decision) -> bool:
+        """A loser comes back in every pass; it is told once."""
+        if d.status == "applied":
+            return True
+        told = (d.proposal.rule, d.status, repr([(e.expect, e.replacement) for e in d.proposal.edits]))
+        known = told in self.told
+        self.told.add(told)
+        return not known
 
     def _decisions(self, rules: dict[str, Rule], candidates: list[Proposal]) -> list[Decision]:
         """Decide until what is applied does no harm together; who lost to a proposal that fell gets another chance."""
@@ -263,68 +286,49 @@ class Attempt:
         self.ahead = self._snapshot(new)
         return _protected(self.snapshot, may) == _protected(self.ahead, may)
 
-    def _change_id(self, decision: Decision) -> str:
-        what = repr((self.head.run, self.step, decision.proposal.rule, decision.status, decision.proposal.edits_key))
-        return "c_" + sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    def refused(self, stage: Stage, proposals: list[Proposal]) -> list[tuple[Proposal, str]]:
+        """Which of a language stage's proposals would not stand, and why; nothing is applied."""
+        decisions = self._decisions({rule.id: rule for rule in stage.rules}, proposals)
+        return [(d.proposal, d.reason) for d in decisions if d.status in ("vetoed", "refused")]
 
-    def _record(self, stage: Stage, d: Decision, ids: dict[int, str], before: str, after: str) -> ChangeRecord | None:
-        proposal = d.proposal
-        if d.status != "applied":
-            # A loser comes back in every pass; it is told once.
-            told = (proposal.rule, d.status, repr([(e.expect, e.replacement) for e in proposal.edits]))
-            if told in self.told:
-                return None
-            self.told.add(told)
-        owner = self.engine.plugins.owners.get(proposal.rule)
-        return ChangeRecord(
-            id=ids[id(proposal)],
-            run=self.head.run,
-            pass_=self.number,
-            step=self.step,
-            stage=stage.name,
-            rule=proposal.rule,
-            plugin=self.engine.versions.get(owner.name, owner.name) if owner else STAGE,
-            applicability=proposal.applicability.label,
-            status=d.status,
-            why=proposal.why,
-            edits=tuple(EditRecord.of(edit, self.text) for edit in _in_range(proposal, self.text)),
-            source=before,
-            result=after,
-            evidence=proposal.evidence,
-            also=d.also,
-            guards=(d.guard,) if d.guard else (),
-            reason=d.reason,
-            lost_to=ids[id(d.lost_to)] if d.lost_to else "",
-        )
+    def take(
+        self, stage: Stage, proposals: list[Proposal], findings: list[Finding], models: Mapping[str, ModelRecord]
+    ) -> None:
+        """Decide and apply what a language stage proposed; the user asked for it, so unsafe proposals count."""
+        self.step += 1
+        self.number += 1
+        self.findings[stage.name] = [f for f in findings if 0 <= f.start <= f.end <= len(self.text)]
+        proposals = [p for p in proposals if hold_key(p.rule, p.edits) not in self.holds]
+        if proposals:
+            self._decide(stage, {rule.id: rule for rule in stage.rules}, proposals, models)
 
-    def _head(self, previous: str) -> RunRecord:
-        article = self.article
-        level = "unsafe" if self.engine.config["unsafe"] else "safe"
-        plugins = ("restore " + __version__, *sorted(self.engine.versions.values()))
-        identity = repr((previous, article.digest, level, self.engine.digest, plugins))
-        run = "r_" + sha256(identity.encode()).hexdigest()[:12]
-        doc = Document.of(article)
-        return RunRecord(VERSION, run, "fix", doc, article.digest, level, self.engine.digest, plugins)
+    def count(self, counts: Mapping[str, int], answers: Iterable[Answer]) -> None:
+        """Add up what the language stages did, for the report."""
+        told = Counter(counts)
+        for answer in answers:
+            told["asked"] += 1
+            told["cached"] += answer.cached
+            told["tokens in"] += 0 if answer.cached else answer.tokens_in
+            told["tokens out"] += 0 if answer.cached else answer.tokens_out
+        self.counts = Counter(self.counts) + told
 
     def result(self) -> Result:
-        order = [stage.name for stage in self.engine.stages]
+        order = [stage.name for stage in (*self.engine.stages, *self.engine.talks)]
         findings = [f for name in order for f in self.findings.get(name, ())]
         held = [p for name in order for p in self.held.get(name, ())]
         if self.holds:
             held = [p for p in held if hold_key(p.rule, p.edits) not in self.holds]
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         held.sort(key=lambda p: (p.start, p.end, p.rule))
-        return Result(self.article, self.text, self.head, self.changes, findings, held, list(dict.fromkeys(self.problems)))
+        head = msgspec.structs.replace(self.head, talks=tuple(self.settled_talks))
+        problems = list(dict.fromkeys(self.problems))
+        return Result(self.article, self.text, head, self.changes, findings, held, problems, self.counts)
 
 
 def _protected(snapshot: Snapshot, may: frozenset[str]) -> list[tuple[str, str]]:
     """Kind and text of all protected spans but those that may be touched; mark-up has no words of its own."""
     text, free = snapshot.text, may | {"markup"}
     return [(kind, text[start:end]) for start, end, kind in snapshot.protected if kind not in free]
-
-
-def _in_range(proposal: Proposal, text: str) -> list[Edit]:
-    return [edit for edit in proposal.edits if 0 <= edit.start <= edit.end <= len(text)]
 
 
 def _checked(rule: Rule, items: Iterable[Proposal | Finding]) -> list[Proposal | Finding]:

@@ -19,6 +19,7 @@ from .settings import Key, checked, suggest
 
 KEYS = (
     Key("unsafe", False, "Apply unsafe proposals too."),
+    Key("ask-models", False, "Ask the language stages too (`--llm`); what the guards pass is applied."),
     Key("select", [], "Run only rules whose id matches one of these patterns (`names.*`)."),
     Key("ignore", [], "Leave out rules whose id matches one of these patterns."),
     Key("extend-safe", [], "Treat unsafe proposals of these rules as safe."),

@@ -27,6 +27,8 @@ class Question:
     """One thing to ask: the body of a chat-completions request."""
 
     body: Mapping[str, Any]
+    prompt: str = ""
+    """Name and hash of the prompt, for the ledger."""
     tokens: int = 0
     """Tokens of the input, as counted here."""
     chunk: str = ""

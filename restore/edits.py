@@ -72,6 +72,8 @@ class Proposal:
     why: str
     applicability: Applicability = SAFE
     evidence: tuple[Evidence, ...] = ()
+    question: str = ""
+    """For a language stage: the id of the question whose answer proposed it."""
 
     @property
     def start(self) -> int:
@@ -96,7 +98,9 @@ class Proposal:
         if not by:
             return self
         evidence = tuple(e if e.start is None else Evidence(e.kind, e.text, e.start + by) for e in self.evidence)
-        return Proposal(self.rule, tuple(e.moved(by) for e in self.edits), self.why, self.applicability, evidence)
+        return Proposal(
+            self.rule, tuple(e.moved(by) for e in self.edits), self.why, self.applicability, evidence, self.question
+        )
 
 
 def windows(text: str, edits: Iterable[Edit], reach: int = 80) -> Iterator[tuple[str, str]]:

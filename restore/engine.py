@@ -6,22 +6,30 @@ A rule that raises, runs too long or never settles is left out; what the others 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Generator, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from typing import TypeVar
 
 from .article import Article
 from .attempt import Attempt
 from .chunks import Chunker
 from .config import Config
+from .dialogue import Answer, Question
 from .edits import SAFE, UNSAFE, Applicability, Proposal
 from .errors import ConfigError, PluginError
 from .limits import Watch
 from .plugins import Plugins, Problem, load_plugins, told
 from .result import Result
 from .rules import Rule, Stage
+from .talking import Answers, talk
 from .user_rules import compile_pattern, user_stage
+
+T = TypeVar("T")
+Steps = Generator[tuple[Stage, Sequence[Question]], Answers, Result]
+"""A run that waits for answers: yields a language stage and what to ask, is sent answers by the id of their question."""
 
 
 class Engine:
@@ -34,26 +42,70 @@ class Engine:
             problem = self.plugins.problems[0]
             raise PluginError(f"plugin {problem.plugin} cannot be loaded: {problem.message}")
         own = user_stage(self.config["rule"])
-        self.stages = _selected([*self.plugins.stages, *([own] if own else [])], self.config)
+        chosen = _selected([*self.plugins.stages, *([own] if own else [])], self.config)
+        self.stages = [stage for stage in chosen if not stage.talk]
+        self.talks = [stage for stage in chosen if stage.talk] if self.config["ask-models"] else []
         self.protect = [compile_pattern(p, "protect") for p in self.config["protect"]]
         self.chunker = Chunker(self.config["chunk-tokens"], self.config["tokenizer"], self.config["tokenizer-file"])
         identity = [own for settings in self.plugins.settings.values() for own in settings.identity]
         self.digest = self.config.digest_with(identity)
         self.versions = {p.name: f"{p.name} {p.version}".strip() for p in self.plugins.loaded}
 
-    def run(self, article: Article, *, holds: Collection[str] = (), previous: str = "") -> Result:
-        """Restore one article.
+    def run(
+        self, article: Article, *, holds: Collection[str] = (), previous: str = "", settled: Collection[str] = ()
+    ) -> Result:
+        """Restore one article; language stages, if the settings want them asked, are asked here and now.
 
         ``holds`` are keys of changes that a person has undone (see `hold_key`): they are not made again. ``previous`` is
-        the chain of the ledger so far, so that every run has an id of its own.
+        the chain of the ledger so far, so that every run has an id of its own. ``settled`` are identities of language
+        stages that have had their say about this very text.
         """
-        with Watch() as watch:
-            origin = Attempt(self, article, holds, previous, watch)
-            work = self._settled(Attempt(self, article, holds, previous, watch))
-            gone = [origin, work]
+        steps = self.steps(article, holds=holds, previous=previous, settled=settled)
+        if not self.talks:
+            return finish(steps)
+        from .scale.asking import ask_all
+
+        return ask_all(steps, self.talks)
+
+    def steps(
+        self, article: Article, *, holds: Collection[str] = (), previous: str = "", settled: Collection[str] = ()
+    ) -> Steps:
+        """The same as a generator: yields a language stage with its questions, and must be sent their answers by id."""
+        watch = Watch()
+        work = self._restored(Attempt(self, article, holds, previous, watch))
+        known: dict[str, Answer] = {}
+        talks = [stage for stage in self.talks if stage.talk and stage.talk.identity not in settled]
+        while talks:
+            for stage in talks:
+                talking = talk(work, stage)
+                answers: Answers | None = None
+                with suppress(StopIteration):
+                    while True:
+                        _, questions = talking.send(answers)  # type: ignore[arg-type]
+                        new = [question for question in questions if question.id not in known]
+                        if new:
+                            known.update((yield stage, new))
+                        answers = known
+            again = self._again(work)
+            if not again:
+                break
+            # Without some rules, from the start; the models are asked again only about what is new to them.
+            work = self._restored(work.anew(again))
+        return self._observed(work.result())
+
+    def _again(self, work: Attempt) -> dict[str, Problem]:
+        with work.watch:
+            return work.settle()
+
+    def _restored(self, origin: Attempt) -> Attempt:
+        """Settle the rules, whichever of them work."""
+        with origin.watch:
+            gone = [origin.anew({})]
+            work = self._settled(origin)
+            gone.append(work)
             # Without some rules the text may have come to where those rules would act again: go on from there, so that
             # a second run changes nothing.
-            while any(problem.where != "guard" for problem in work.off.values()):
+            while any(problem.where not in ("guard", "model") for problem in work.off.values()):
                 work = self._settled(work.further())
                 if work.text == gone[-1].text:
                     work = gone[-1]
@@ -66,7 +118,7 @@ class Engine:
                     work.problems = problems
                     break
                 gone.append(work)
-        return self._observed(work.result())
+        return work
 
     def _settled(self, work: Attempt) -> Attempt:
         """Run to a fixpoint; each time that rules do not settle, from the start without them."""
@@ -101,6 +153,16 @@ class Engine:
         if level == SAFE and _matches(rule.id, self.config["extend-unsafe"]):
             return UNSAFE
         return level
+
+
+def finish(steps: Generator[tuple[Stage, Sequence[Question]], Answers, T]) -> T:
+    """The result of work that asks nothing."""
+    try:
+        stage, _ = next(steps)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise RuntimeError(f"stage {stage.name} asks, and nobody is there to answer")
 
 
 def _matches(id: str, patterns: Iterable[str]) -> bool:

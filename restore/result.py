@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,6 +25,8 @@ class Result:
     held: list[Proposal] = field(default_factory=list)
     """Unsafe proposals that were not applied; offsets are in ``text``."""
     problems: list[Problem] = field(default_factory=list)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """What the language stages did: questions asked, tokens, and what else they count."""
 
     @property
     def partial(self) -> bool:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .edits import SAFE, Applicability, Finding, Proposal
 from .snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from .dialogue import Talk
 
 Check = Callable[[Snapshot], Iterable[Proposal | Finding]]
 HEADINGS = ("What it does", "Why", "Example", "Safety")
@@ -80,6 +84,8 @@ class Stage:
     after: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
+    talk: Talk | None = field(default=None, compare=False)
+    """Makes it a language stage: asked once, when the rules have settled, and only if the user wants models asked."""
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from .article import Article
 from .config import Config
-from .engine import Engine
+from .dialogue import Question
+from .engine import Engine, finish
 from .errors import ConfigError, RestoreError
 from .files import locked, read_bytes, write_atomically
 from .ledger import Ledger, Run, hold_key, ledger_bytes, ledger_path, read_ledger
 from .report import Outcome
+from .rules import Stage
+from .talking import Answers
+
+T = TypeVar("T")
+Work = Generator[tuple[Stage, Sequence[Question]], Answers, T]
+"""Work that waits for answers: see `Engine.steps`."""
 
 
 class Session:
@@ -43,15 +51,29 @@ class Session:
 
     def check(self, path: Path, *, redo: bool = False) -> Outcome:
         """Restore in memory; nothing is written."""
-        return self._guarded(path, lambda: self._restore(path, redo=redo)[0])
+        return finish(self.work(path, write=False, redo=redo))
 
     def fix(self, path: Path, *, redo: bool = False) -> Outcome:
         """Restore on disk: the ledger first, then the article, each in one step."""
-        return self._guarded(path, lambda: self._fix(path, redo))
+        return finish(self.work(path, write=True, redo=redo))
 
-    def _guarded(self, path: Path, work: Callable[[], Outcome]) -> Outcome:
+    def work(self, path: Path, *, write: bool, redo: bool = False) -> Work[Outcome]:
+        """Restore one article, as a generator that yields what language stages ask and is sent the answers."""
         try:
-            return work()
+            with ExitStack() as held:
+                if write and not self.engine.talks:
+                    held.enter_context(locked(path))
+                outcome, article, runs = yield from self._restore(path, redo)
+                result = outcome.result
+                if not write or result is None or not result.applied:
+                    return outcome
+                if self.engine.talks:
+                    # Not while others answer: only now. What another run did in between is seen before writing.
+                    held.enter_context(locked(path))
+                    if read_ledger(self.ledger_path(path)).runs[: len(runs)] != runs:
+                        raise Changed(f"{path}: was restored by another run in the meantime; nothing was written")
+                self.write(path, article, result.restored, [*runs, result.run])
+                return replace(outcome, written=True)
         except RestoreError as problem:
             return Outcome(str(path), error=str(problem), code=2)
         except OSError as problem:
@@ -59,24 +81,18 @@ class Session:
         except Changed as problem:
             return Outcome(str(path), error=str(problem), code=3)
 
-    def _restore(self, path: Path, *, redo: bool) -> tuple[Outcome, list[Run]]:
+    def _restore(self, path: Path, redo: bool) -> Work[tuple[Outcome, Article, list[Run]]]:
         article = self.read(path)
         ledger = read_ledger(self.ledger_path(path))
         runs = ledger.history(article.digest)
-        result = self.engine.run(article, holds=frozenset() if redo else held(ledger), previous=chain(runs))
-        return Outcome(str(path), result), runs
-
-    def _fix(self, path: Path, redo: bool) -> Outcome:
-        with locked(path):
-            return self._fix_locked(path, redo)
-
-    def _fix_locked(self, path: Path, redo: bool) -> Outcome:
-        outcome, runs = self._restore(path, redo=redo)
-        if outcome.result is None or not outcome.result.applied:
-            return outcome
-        result = outcome.result
-        self.write(path, result.article, result.restored, [*runs, result.run])
-        return replace(outcome, written=True)
+        last = runs[-1] if runs else None
+        result = yield from self.engine.steps(
+            article,
+            holds=frozenset() if redo else held(ledger),
+            previous=chain(runs),
+            settled=last.head.talks if last and last.end and last.end.result == article.digest else (),
+        )
+        return Outcome(str(path), result), article, runs
 
     def write(self, path: Path, before: Article, after: Article, runs: list[Run]) -> None:
         """Write the ledger, then the article. If the article cannot be written the ledger is as it was.

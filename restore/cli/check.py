@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.command("check", short_help="Show what `fix` would change, without writing.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--unsafe", is_flag=True, help="Count unsafe proposals as pending too.")
+@click.option("--llm", is_flag=True, help="Ask language models too; what the guards pass is applied.")
 @click.option(
     "--format", "-f", "format", default="text", show_default=True, help="text, concise, json, github, or a plugin's."
 )

@@ -79,6 +79,7 @@ def configured(function: Function) -> Function:
         given = {"select": list(select) or None, "ignore": list(ignore) or None, "trust": list(trust) or None}
         given |= {name: options.pop(name) for name in ("encoding", "jobs", "ledger")}
         given["unsafe"] = options.pop("unsafe", None) or None
+        given["ask-models"] = options.pop("llm", None) or None
         return function(*args, config=load(config_file, isolated, given, values), **options)
 
     wrapped: Any = handled(wrapper)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.command("fix", short_help="Restore articles in place, each with a ledger.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--unsafe", is_flag=True, help="Apply unsafe proposals too.")
+@click.option("--llm", is_flag=True, help="Ask language models too; what the guards pass is applied.")
 @click.option("--diff", is_flag=True, help="Show the changes with their reasons; write nothing.")
 @click.option("--stdout", is_flag=True, help="Write the restored article to standard output; leave the file alone.")
 @click.option("--redo", is_flag=True, help="Make changes again that were undone with `revert`.")

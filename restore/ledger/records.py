@@ -81,18 +81,23 @@ class RunRecord(msgspec.Struct, frozen=True, tag="run", tag_field="kind", rename
     level: str = "safe"
     config: str = ""
     plugins: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
     chain: str = ""
 
 
 class ModelRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a language model was asked and what it cost, for changes that one proposed."""
+    """What a language model was asked and what it cost, for changes that one proposed.
 
+    ``question`` is the id under which a reply cache keeps the answer; ``tokens`` are those of the whole question, in and
+    out, which all changes from one answer share.
+    """
+
+    question: str
     asked: str
     served: str = ""
     prompt: str = ""
     params: dict[str, str | int | float | bool] = {}
     tokens: tuple[int, int] = (0, 0)
-    cached: bool = False
 
 
 _RENAMED = {"pass_": "pass", "source": "in", "result": "out"}

@@ -23,6 +23,11 @@ _BATCH = 16
 
 def run(paths: Sequence[Path], session: Session, *, write: bool, redo: bool = False) -> Iterator[Outcome]:
     """An outcome for each path, in the order of ``paths``; the results do not depend on the number of processes."""
+    if session.engine.talks:
+        from . import asking
+
+        yield from asking.run(paths, session, write=write, redo=redo)
+        return
     jobs = session.config["jobs"] or (1 if len(paths) < FEW else os.cpu_count() or 1)
     if jobs == 1 or len(paths) < 2:
         for path in paths:

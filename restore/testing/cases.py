@@ -7,8 +7,9 @@
     damaged = "Korea, North’s leader spoke."
     restored = "North Korea’s leader spoke."    # left out: nothing may change
 
-Further keys of a case: ``config`` (a table of settings, also for the whole file), ``format``, ``unsafe`` (also apply unsafe proposals), ``finding`` (a finding must remain),
-``why``, and ``expect = "fail"`` for a known failure, which shouts when it begins to pass.
+Further keys of a case: ``config`` (a table of settings, also for the whole file), ``format``, ``unsafe`` (also apply
+unsafe proposals), ``finding`` (a finding must remain), ``why``, and ``expect = "fail"`` for a known failure, which shouts
+when it begins to pass.
 """
 
 from __future__ import annotations
