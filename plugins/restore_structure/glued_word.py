@@ -29,6 +29,7 @@ _BEFORE_COMMA = re.compile(
 )
 _AFTER_COMMA = re.compile(rf"({_WORD})(?=[\s.;:!?)”’—]|,\s|$)")
 _TITLES = ("Mr", "Mrs", "Ms", "Dr")
+_TITLED = re.compile(rf"(?<![\w.])(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sgt|Rev|Sen|Gov)\.(?=[{UPPER}][{LOWER}’-]+(?![.\w]))")
 _CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
 
 
@@ -48,7 +49,7 @@ def glued_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         together: safe only if the article itself has them side by side; else unsafe, and only a few that are no words.
     """
     text = snapshot.text
-    for at, why, level, evidence in chain(_stops(snapshot), _commas(snapshot), _stuck(snapshot)):
+    for at, why, level, evidence in chain(_stops(snapshot), _titles(text), _commas(snapshot), _stuck(snapshot)):
         if not snapshot.protected.touching(at - 1, at + 1):
             yield Proposal(ID, (Edit(at, at, "", " "),), f"“{_token(text, at)}”: {why}", level, (evidence,))
 
@@ -71,6 +72,12 @@ def _stops(snapshot: Snapshot) -> _Found:
                 if level:
                     yield at, "a sentence begins after a space", level, Evidence("list", after[1])
             at = text.find(stop, at)
+
+
+def _titles(text: str) -> _Found:
+    """`Mr.Jones`."""
+    for match in _TITLED.finditer(text):
+        yield match.end(), "a name follows its title after a space", SAFE, Evidence("list", match[0])
 
 
 def _sentence(snapshot: Snapshot, before: re.Match[str], after: re.Match[str], stop: str) -> Applicability | None:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from restore import Guard, Stage, hookimpl
 
+from .apostrophe import apostrophe
 from .bracket_spacing import bracket_spacing
 from .dash import dash
 from .ellipsis import ellipsis_mark
+from .figure_spacing import figure_spacing
 from .quotation import quotation_kept
 from .quote_direction import quote_direction
 from .single_quote import single_quote
@@ -15,7 +17,7 @@ from .split_word import split_word
 from .unit_form import unit_form
 from .unit_spacing import unit_spacing
 
-_SPACES = (bracket_spacing, space_before_mark, unit_spacing)
+_SPACES = (apostrophe, bracket_spacing, figure_spacing, space_before_mark, unit_spacing)
 _MARKS = (dash, ellipsis_mark, quote_direction, single_quote)
 
 

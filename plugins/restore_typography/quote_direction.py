@@ -26,7 +26,8 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
     What it does:
         Pairs the double marks of each paragraph by parity. An opening mark that was turned into a closing one is turned
-        back and its space moved before it; a closing mark gets the missing space after it.
+        back and its space moved before it; a closing mark gets the missing space after it. A straight mark that pairs with
+        a curly one becomes curly.
     Why:
         Spinners and encoders turn every mark into a closing one and move the space with it.
     Example:
@@ -54,12 +55,16 @@ def _runs_on(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
 def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal | Finding]:
     loose = [mark for mark in found if not mark.settled]
     fixes = [(mark, fix) for mark in loose if (fix := _fix(snapshot.text, mark))]
+    if not any(_contradicts(mark) for mark in loose):
+        yield from _mixed(found, {mark for mark, _ in fixes})
     if not fixes:
         return
     untouched = set(loose) - {mark for mark, _ in fixes}
     # A mark that stands as the other kind does, and that no edit explains, says that the pairs are not what they seem.
     paired = not any(_contradicts(mark) for mark in untouched)
-    decided = paired and all(_decided(snapshot.text, span, mark) for mark, _ in fixes)
+    # A tokeniser sets spaces on both sides of every straight mark: only parity is left, and nothing speaks against it.
+    parted = all(mark.spaced == "both" and mark.looks == "any" for mark in found)
+    decided = paired and (parted or all(_decided(snapshot.text, span, mark) for mark, _ in fixes))
     for mark, edits in fixes if paired else ():
         why = f"parity makes this the {'opening' if mark.role == 'open' else 'closing'} mark"
         evidence = (Evidence("rule", "parity within the paragraph"),)
@@ -70,6 +75,14 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     if not decided:
         message = "quotation marks look turned, but where the quotation begins is not certain"
         yield Finding(ID, found[0].at, found[-1].at + 1, message)
+
+
+def _mixed(found: list[Mark], fixed: set[Mark]) -> Iterator[Proposal]:
+    """A straight mark that pairs with a curly one: `“We go."`."""
+    for mark, other in zip(found, [found[n ^ 1] for n in range(len(found) & ~1)], strict=False):
+        if mark.looks == "any" and mark not in fixed and mark.spaced == mark.role and other.looks == other.role:
+            edit = Edit(mark.at, mark.at + 1, mark.sign, _CURLY[mark.role])
+            yield Proposal(ID, (edit,), "the other mark of the pair is curly", evidence=(Evidence("rule", "one pair"),))
 
 
 def _contradicts(mark: Mark) -> bool:

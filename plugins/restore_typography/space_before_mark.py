@@ -70,9 +70,10 @@ def _ends_word(text: str, at: int) -> bool:
 def _kept(text: str, loose: list[int]) -> str:
     """The marks that the article itself sets apart from their words."""
     spaced = [text[at + 1] for at in loose]
-    high, colons, commas = [mark for mark in spaced if mark in ";:!?"], spaced.count(":"), spaced.count(",")
+    high, colons = [mark for mark in spaced if mark in ";:!?"], spaced.count(":")
+    commas = sum(text[at + 1] == "," and text[at - 2 : at].isalnum() for at in loose)
     # Nobody sets commas apart: where they are, it was a tokeniser.
-    if len(high) < 2 or (commas > 1 and 2 * commas >= text.count(", ")):
+    if len(high) < 2 or 4 * commas >= max(4, text.count(", ")):
         return ""
     every = [match.group() for match in _HIGH.finditer(text)]
     if 2 * len(high) >= len(every):

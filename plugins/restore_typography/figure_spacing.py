@@ -1,0 +1,87 @@
+"""`1 , 000 people`, `10 . 5 seconds`, `$ 500` -> `1,000 people`, `10.5 seconds`, `$500`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
+
+from .surroundings import is_code, is_table, line_around
+
+ID = "typography.figure-spacing"
+_SPACE = " \u00a0\u202f"
+# Thousands that a space before or after their comma parts.
+_THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACE}]?,[{_SPACE}]?\d{{3}})+(?![\d,]|[{_SPACE}]?,[{_SPACE}]?\d)")
+_DECIMAL = re.compile(rf"(?<![\d.,])\d{{1,4}}([{_SPACE}]\.[{_SPACE}]?)\d{{1,3}}(?![\d.])")
+_CLOCK = re.compile(
+    rf"(?<![\d:])(?:[01]?\d|2[0-3])([{_SPACE}]:[{_SPACE}]?|:[{_SPACE}])[0-5]\d"
+    rf"(?=[{_SPACE}]?(?:[ap]\.?m\b|GMT|BST|UTC|ET\b|local time))",
+    re.IGNORECASE,
+)
+_DATE = re.compile(rf"(?<![\d/])\d{{1,2}}[{_SPACE}]/[{_SPACE}]\d{{1,2}}[{_SPACE}]/[{_SPACE}](?:19|20)?\d{{2}}(?![\d/])")
+_CURRENCY = re.compile(rf"([$£€¥])([{_SPACE}])(?=\d)")
+_TIGHT = re.compile(r"[$£€¥]\d")
+_COMMA = re.compile(rf"[{_SPACE}]?,[{_SPACE}]?")
+_GAPS = re.compile(rf"[{_SPACE}]")
+_FORMAT = (Evidence("rule", "the digits stay"),)
+
+
+@rule(ID, may={"figures", "quotation"})
+def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Close the spaces inside figures.
+
+    What it does:
+        Closes thousands (`1 , 000`), decimals (`10 . 5 seconds`), times of the day (`10 : 30 a.m.`) and dates
+        (`5 / 6 / 2019`) with spaces around their separators, and the space after a currency sign where the article has none.
+    Why:
+        Tokenisers and spinners set spaces around every mark, also inside figures.
+    Example:
+        1 , 000 people saw it -> 1,000 people saw it
+    Safety:
+        Safe: the digits stay, and only what has a space before its separator, which nobody writes between two figures.
+        `4, 500` may be two figures and is unsafe; rows of figures, code and tables are left alone.
+    """
+    text = snapshot.text
+    if not any(sign in text for sign in (" ,", ", ", " .", " :", ": ", " /", "$ ", "£ ", "€ ", "\u00a0", "\u202f")):
+        return
+    for start, end, level, why in _found(text):
+        before, after = line_around(text, start, end)
+        if snapshot.protected.touching(start, end) or is_table(before, after) or is_code(before, "", after):
+            continue
+        edits = tuple(Edit(start + gap.start(), start + gap.end(), gap[0], "") for gap in _GAPS.finditer(text[start:end]))
+        yield Proposal(ID, edits, why, level, _FORMAT)
+
+
+def _found(text: str) -> Iterator[tuple[int, int, Applicability, str]]:
+    for match in _THOUSANDS.finditer(text):
+        figure = match[0]
+        if not _GAPS.search(figure):
+            continue
+        sure = _sure_thousands(figure)
+        if sure or not _is_row(text, match.start(), match.end()):
+            yield match.start(), match.end(), SAFE if sure else UNSAFE, "thousands are written without a space"
+    for match in _DECIMAL.finditer(text):
+        after = text[match.end() : match.end() + 2]
+        if not after[1:].isupper():
+            # After a stop a sentence would begin, and not with a figure and a small letter.
+            yield match.start(1), match.end(1), SAFE if after[1:].islower() else UNSAFE, "a decimal has no space"
+    for pattern, why in ((_CLOCK, "a time of the day has no space"), (_DATE, "a date has no space")):
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), SAFE, why
+    spaced = list(_CURRENCY.finditer(text))
+    if spaced and len(_TIGHT.findall(text)) > len(spaced):
+        for match in spaced:
+            yield match.start(2), match.end(2), SAFE, f"{match[1]} touches its figure in this article"
+
+
+def _sure_thousands(figure: str) -> bool:
+    """Whether every gap has one before its comma: `1 , 000`, `3 ,500`."""
+    commas = [match[0] for match in _COMMA.finditer(figure)]
+    return all(comma == "," or comma[0] != "," for comma in commas)
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether other figures stand beside: `rooms 4, 500 and 612`."""
+    before, after = text[max(start - 8, 0) : start], text[end : end + 8]
+    return bool(re.search(r"\d[,;]?(?: and| or)? ?$", before) or re.match(r",? ?(?:and |or )?\d", after))
