@@ -1,0 +1,73 @@
+"""Words and fixed terms swapped as a thesaurus spinner does it: blind to the sense, in the right form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from random import Random
+
+from ..clean import WORD, Clean
+from ..data import table
+from ..edit import Damage
+from ..inflect import forms
+from ..wording import like
+from .kind import Kind
+
+
+@cache
+def _swaps() -> dict[str, tuple[str, str]]:
+    """By each form of a word: the swap in the same form, and the word's base."""
+    found: dict[str, tuple[str, str]] = {}
+    for part, word, other in table("synonyms"):
+        old, new = forms(word, part), forms(other, part)
+        for form, swap in zip(old, new, strict=True):
+            found.setdefault(form, (swap, old[0]))
+    return found
+
+
+@cache
+def _terms() -> dict[tuple[str, ...], str]:
+    return {tuple(term.split()): swap for term, swap in table("terms")}
+
+
+def swaps(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, swap and base form of each word of ``text`` that a spinner would swap."""
+    for word in WORD.finditer(text):
+        known = _swaps().get(word.group().lower())
+        if known:
+            yield word.start(), word.end(), like(known[0], word.group()), known[1]
+
+
+def _find(clean: Clean, random: Random) -> Iterator[Damage]:  # noqa: ARG001 - every kind is given chance
+    yield from _found_terms(clean)
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for start, end, written, base in swaps(clean.text):
+        # A name such as `White House` is no place for a spinner: it leaves words with a capital alone.
+        if clean.text[start].islower() or clean.opens_sentence(start):
+            found.setdefault(base, []).append((start, end, written))
+    for places in found.values():
+        # The article's own use of the word is what tells which one it was; without another use, nobody can know.
+        kept = places[0][:2]
+        for start, end, written in places:
+            needs = (kept,) if (start, end) != kept else ()
+            yield Damage(start, end, written, "synonym", optional=not needs, needs=needs)
+
+
+def _found_terms(clean: Clean) -> Iterator[Damage]:
+    words = clean.words
+    for i, word in enumerate(words):
+        for size in (2, 3):
+            run = words[i : i + size]
+            term = tuple(w.group().lower() for w in run)
+            text = clean.text[word.start() : run[-1].end()]
+            if term in _terms() and text.lower() == " ".join(term):
+                yield Damage(word.start(), run[-1].end(), like(_terms()[term], text), "synonym")
+
+
+KIND = Kind(
+    "synonym",
+    5.0,
+    "words and fixed terms swapped as a thesaurus spinner does it",
+    "The prime minister took the train. The train was late, and so was the prime minister.",
+    _find,
+)
