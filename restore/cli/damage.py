@@ -17,6 +17,7 @@ from .common import fail, handled, load, show
 @click.option("--rate", type=float, help="Damages per 1,000 words, for each class.")
 @click.option("--class", "classes", multiple=True, metavar="NAME[=RATE]", help="Only these classes, at this rate.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Another seed gives other damages.")
+@click.option("--data", "folder", type=click.Path(path_type=Path), help="Folder with your own tables.")
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
 @click.option("--list", "listing", is_flag=True, help="Show the classes, each with an example.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the articles.")
@@ -29,6 +30,7 @@ def command(
     rate: float | None,
     classes: tuple[str, ...],
     seed: int,
+    folder: Path | None,
     force: bool,
     listing: bool,
     encoding: str | None,
@@ -47,16 +49,19 @@ def command(
         return
     if not paths or output is None:
         fail("name clean articles and a folder: restore damage PATH… -o DIR")
+    from ..damage.data import Data
     from ..damage.output import gold_row, prepare, write
     from ..damage.rates import rates
     from ..damage.sources import read_sources
 
     chosen = rates(classes, rate)
+    data = Data(folder)
+    data.check()
     sources = read_sources(paths, load(config_file, isolated, {"encoding": encoding}), output)
     prepare(output, force)
     bar = len(sources) > 1 and sys.stderr.isatty()
     with click.progressbar(sources, label="damage", file=sys.stderr, hidden=not bar) as over:
-        rows = write(output, ((source, gold_row(source, chosen, seed)) for source in over))
+        rows = write(output, ((source, gold_row(source, chosen, seed, data)) for source in over))
     show(_summary(rows, list(chosen)))
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from ..article import Article
 from ..snapshot import Snapshot
 from ..spans import Span
+from .data import BUNDLED, Data
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIRST_IN_SENTENCE = re.compile(r"(?:^|[.!?:…\n][\"'”’)\]]*\s+)[\"'“‘(\[]*$")
@@ -19,6 +20,7 @@ class Clean:
     """The text of a clean article, its paragraphs, its words and what must not be touched."""
 
     article: Article
+    data: Data = BUNDLED
 
     @property
     def text(self) -> str:

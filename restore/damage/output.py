@@ -12,14 +12,15 @@ from ..files import write_atomically
 from .apply import damaged_text, gold_edits
 from .choose import damage
 from .clean import Clean
+from .data import Data
 from .sources import Source
 
 GOLD = "gold.jsonl"
 
 
-def gold_row(source: Source, rates: Mapping[str, float], seed: int) -> dict[str, Any]:
+def gold_row(source: Source, rates: Mapping[str, float], seed: int, data: Data) -> dict[str, Any]:
     """The gold of one article: ``id``, ``name``, ``damaged``, ``restored``, ``edits``."""
-    clean = Clean(source.article)
+    clean = Clean(source.article, data)
     damages = damage(clean, rates, seed)
     return {
         "id": source.name,

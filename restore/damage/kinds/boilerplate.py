@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from random import Random
 
 from ..clean import Clean
-from ..data import wordings
 from ..edit import Damage
 from ..lines import line_at
 from ..wording import spin
@@ -14,7 +13,7 @@ from .kind import Kind
 
 
 def _find(clean: Clean, random: Random) -> Iterator[Damage]:
-    groups = wordings("boilerplate")
+    groups = clean.data.wordings("boilerplate")
     for i in range(1, len(clean.blocks) + 1):
         group = groups[random.choice(sorted(groups))]
         line = spin(random.choice(group["lines"]), random)

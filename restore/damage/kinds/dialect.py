@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from random import Random
 
 from ..clean import Clean
-from ..data import pairs
 from ..edit import Damage
 from ..wording import like
 from .kind import Kind
 
 
 def _find(clean: Clean, random: Random) -> Iterator[Damage]:
-    british = pairs("dialects")
+    british = clean.data.pairs("dialects")
     american = {other: word for word, other in british.items()}
     uses = [[w for w in clean.words if w.group().lower() in side] for side in (british, american)]
     for (own, other), side in zip((uses, uses[::-1]), (british, american), strict=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from ..clean import Clean
+from ..data import Data
 from ..edit import Damage
 from ..lines import line_at
 from .kind import Kind
@@ -22,13 +23,13 @@ def _find(clean: Clean, random: Random) -> Iterator[Damage]:
             continue
         # A repeat stands right after its original, or further down: a teaser, a caption, a gallery.
         where = min(i + random.choice((1, 1, 1, 2, 3, 6)), len(clean.blocks))
-        said, optional = (line, False) if random.random() < 0.7 else _nearly(line, random)
+        said, optional = (line, False) if random.random() < 0.7 else _nearly(line, random, clean.data)
         made = line_at(clean, where, said, "duplicate", optional=optional)
         if made:
             yield made
 
 
-def _nearly(line: str, random: Random) -> tuple[str, bool]:
+def _nearly(line: str, random: Random, data: Data) -> tuple[str, bool]:
     """A repeat that is not quite the same. Which of two wordings is right cannot be told for sure: optional."""
     ways = []
     if cut := _LAST_SENTENCE.search(line):
@@ -37,7 +38,7 @@ def _nearly(line: str, random: Random) -> tuple[str, bool]:
         ways.append((line[:-1] + random.choice(("", "…", " ...")), False))
     if any(mark in line for mark in "“”’"):
         ways.append((line.translate(str.maketrans("“”‘’", "\"\"''")), False))
-    swapped = list(swaps(line))
+    swapped = list(swaps(line, data))
     if swapped:
         start, end, word, _ = random.choice(swapped)
         ways.append((line[:start] + word + line[end:], True))

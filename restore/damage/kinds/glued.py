@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from random import Random
 
 from ..clean import Clean
-from ..data import wordings
 from ..edit import Damage
 from ..wording import spin
 from .kind import Kind
@@ -43,14 +42,15 @@ def _headlines(clean: Clean) -> Iterator[Damage]:
 
 def _credits(clean: Clean, random: Random) -> Iterator[Damage]:
     """`... at the harbourGetty Images`: what remains of a credit may stand by itself, or go."""
-    forms = wordings("credits")["forms"]
-    agencies = wordings("credits")["agencies"]
+    forms = clean.data.wordings("credits")["forms"]
+    agencies = clean.data.wordings("credits")["agencies"]
     short = [block for block in clean.blocks if block.end - block.start < 160]
     for block in short or clean.blocks[:1]:
         if clean.text[block.end - 1].isalpha() or clean.text[block.end - 1] in _STOPS:
             credit = spin(random.choice(forms), random).replace("AGENCY", random.choice(agencies))
             apart = tuple(gap + credit for gap in (clean.newline, clean.newline * 2, " ", ". ", " – "))
-            yield Damage(block.end, block.end, credit, "glued", (*apart, f" ({credit})"))
+            bracketed = () if credit.startswith("(") else (f" ({credit})",)
+            yield Damage(block.end, block.end, credit, "glued", (*apart, *bracketed))
 
 
 KIND = Kind(

@@ -46,7 +46,7 @@ def divisions(word: str) -> list[int]:
             continue
         if low[i - 1 : i + 1] in _TOGETHER:
             continue
-        opens = after in _VOWELS or low[i : i + 2] in _TOGETHER
+        opens = after in _VOWELS or (low[i : i + 2] in _TOGETHER and low[i + 2 : i + 3] in _VOWELS)
         if opens and (before in _VOWELS or low[i - 2] in _VOWELS):
             found.append(i)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from random import Random
 
@@ -33,7 +34,9 @@ def _find(clean: Clean, random: Random) -> Iterator[Damage]:
         written = misread(match.group(), encoding)
         if random.random() < 0.15:
             written = misread(written, encoding)
-        yield Damage(*match.span(), written, "mojibake")
+        # A character that nobody sees may as well go.
+        also = ("",) if all(unicodedata.category(ch) == "Cf" for ch in match.group()) else ()
+        yield Damage(*match.span(), written, "mojibake", also)
     for match in _APOSTROPHE.finditer(clean.text):
         if random.random() < 0.15:
             yield Damage(*match.span(), random.choice("?\ufffd"), "mojibake", ("'",))

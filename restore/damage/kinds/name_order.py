@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from random import Random
 
 from ..clean import Clean
-from ..data import words
 from ..edit import Damage
 from .kind import Kind
 
@@ -17,7 +16,7 @@ _NAME = re.compile(rf"(?<![\w’'.-])({_PART}) ({_PART})(?: ({_PART}))?(?![\w-])
 
 def _persons(clean: Clean) -> Iterator[tuple[re.Match[str], str]]:
     """The full names of the text, each with its turned form."""
-    given, family, things = words("given_names"), words("family_first"), words("not_family")
+    given, family, things = clean.data.words("given_names"), clean.data.words("family_first"), clean.data.words("not_family")
     at = 0
     while match := _NAME.search(clean.text, at):
         first, second, third = match.groups()

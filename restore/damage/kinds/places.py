@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from random import Random
 
 from ..clean import Clean
-from ..data import pairs
 from ..edit import Damage
 from .kind import Kind
 
@@ -16,7 +15,9 @@ _SCARRED = re.compile(r"[a-z]{1,4}\b")
 
 def _mentions(clean: Clean) -> Iterator[tuple[int, int, str]]:
     """Start and end of each place's natural form in the text, the longest where several begin, and its inverted form."""
-    inverted = pairs("places")
+    inverted = clean.data.pairs("places")
+    if not inverted:
+        return
     longest_first = sorted(inverted, key=lambda form: (-len(form), form))
     pattern = "|".join(re.escape(form.removeprefix("the ")) for form in longest_first)
     bare = {form.removeprefix("the "): form for form in inverted}
@@ -45,7 +46,7 @@ def _scars(clean: Clean, random: Random) -> Iterator[Damage]:
             # The apostrophe got lost before the place was replaced.
             yield Damage(start, end + 2, written + "s", "scar")
     for word in clean.words:
-        for old, new in pairs("replacements").items():
+        for old, new in clean.data.pairs("replacements").items():
             at = word.group().find(old, 1)
             if at > 0 and word.group().islower() and len(word.group()) >= 8 and random.random() < 0.05:
                 changed = word.group()[:at] + new + word.group()[at + len(old) :]

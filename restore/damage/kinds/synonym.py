@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 
 from ..clean import WORD, Clean
-from ..data import table
+from ..data import Data
 from ..edit import Damage
 from ..inflect import forms
 from ..wording import like
@@ -15,25 +15,25 @@ from .kind import Kind
 
 
 @cache
-def _swaps() -> dict[str, tuple[str, str]]:
+def _swaps(data: Data) -> dict[str, tuple[str, str]]:
     """By each form of a word: the swap in the same form, and the word's base."""
     found: dict[str, tuple[str, str]] = {}
-    for part, word, other in table("synonyms"):
+    for part, word, other in data.table("synonyms"):
         old, new = forms(word, part), forms(other, part)
-        for form, swap in zip(old, new, strict=True):
+        for form, swap in zip(old, new, strict=False):
             found.setdefault(form, (swap, old[0]))
     return found
 
 
 @cache
-def _terms() -> dict[tuple[str, ...], str]:
-    return {tuple(term.split()): swap for term, swap in table("terms")}
+def _terms(data: Data) -> dict[tuple[str, ...], str]:
+    return {tuple(term.split()): swap for term, swap in data.table("terms")}
 
 
-def swaps(text: str) -> Iterator[tuple[int, int, str, str]]:
+def swaps(text: str, data: Data) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, swap and base form of each word of ``text`` that a spinner would swap."""
     for word in WORD.finditer(text):
-        known = _swaps().get(word.group().lower())
+        known = _swaps(data).get(word.group().lower())
         if known:
             yield word.start(), word.end(), like(known[0], word.group()), known[1]
 
@@ -41,7 +41,7 @@ def swaps(text: str) -> Iterator[tuple[int, int, str, str]]:
 def _find(clean: Clean, random: Random) -> Iterator[Damage]:  # noqa: ARG001 - every kind is given chance
     yield from _found_terms(clean)
     found: dict[str, list[tuple[int, int, str]]] = {}
-    for start, end, written, base in swaps(clean.text):
+    for start, end, written, base in swaps(clean.text, clean.data):
         # A name such as `White House` is no place for a spinner: it leaves words with a capital alone.
         if clean.text[start].islower() or clean.opens_sentence(start):
             found.setdefault(base, []).append((start, end, written))
@@ -54,14 +54,14 @@ def _find(clean: Clean, random: Random) -> Iterator[Damage]:  # noqa: ARG001 - e
 
 
 def _found_terms(clean: Clean) -> Iterator[Damage]:
-    words = clean.words
+    words, terms = clean.words, _terms(clean.data)
     for i, word in enumerate(words):
         for size in (2, 3):
             run = words[i : i + size]
             term = tuple(w.group().lower() for w in run)
             text = clean.text[word.start() : run[-1].end()]
-            if term in _terms() and text.lower() == " ".join(term):
-                yield Damage(word.start(), run[-1].end(), like(_terms()[term], text), "synonym")
+            if term in terms and text.lower() == " ".join(term):
+                yield Damage(word.start(), run[-1].end(), like(terms[term], text), "synonym")
 
 
 KIND = Kind(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from random import Random
 
 from ..clean import Clean
-from ..data import pairs
 from ..edit import Damage
 from ..wording import like
 from .kind import Kind
@@ -29,7 +28,7 @@ def slip(word: str, random: Random) -> str:
 
 
 def _find(clean: Clean, random: Random) -> Iterator[Damage]:
-    known = pairs("misspelt")
+    known = clean.data.pairs("misspelt")
     for word in clean.words:
         text = word.group()
         if text.lower() in known or text in known:
