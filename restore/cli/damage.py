@@ -55,7 +55,7 @@ def command(
     from ..damage.sources import read_sources
 
     chosen = rates(classes, rate)
-    data = Data(folder)
+    data = Data(folder.absolute() if folder else None)
     data.check()
     sources = read_sources(paths, load(config_file, isolated, {"encoding": encoding}), output)
     prepare(output, force)

@@ -23,9 +23,13 @@ def _find(clean: Clean, random: Random) -> Iterator[Damage]:
             continue
         if low not in _OFTEN and (not word.group().islower() or random.random() > 0.1):
             continue
-        gap = clean.newline if random.random() < 0.1 else " "
+        if random.random() < 0.1 and clean.text[max(word.start() - 1, 0)] == " ":
+            # Across the end of a line: which of the two goes is all the same.
+            written = f" {word.group()}{clean.newline}{word.group()}"
+            yield Damage(word.start() - 1, word.end(), written, "doubled-word", (clean.newline + word.group(),))
+            continue
         again = low if word.group().istitle() and random.random() < 0.7 else word.group()
-        yield Damage(word.start(), word.end(), f"{word.group()}{gap}{again}", "doubled-word")
+        yield Damage(word.start(), word.end(), f"{word.group()} {again}", "doubled-word")
 
 
 KIND = Kind("doubled-word", 2.0, "a word written twice", "The ferry left the harbour on Monday for the island.", _find)
