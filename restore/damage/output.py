@@ -16,6 +16,8 @@ from .data import Data
 from .sources import Source
 
 GOLD = "gold.jsonl"
+# Line ends to some readers, though not to JSON Lines.
+_ENDS = {ord(ch): f"\\u{ord(ch):04x}" for ch in "\x85\u2028\u2029"}
 
 
 def gold_row(source: Source, rates: Mapping[str, float], seed: int, data: Data) -> dict[str, Any]:
@@ -53,6 +55,10 @@ def write(folder: Path, made: Iterable[tuple[Source, dict[str, Any]]]) -> list[d
         write_atomically(folder / f"{source.name}.damaged{source.ending}", damaged)
         write_atomically(folder / f"{source.name}.restored{source.ending}", source.data)
         rows.append(row)
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    lines = "".join(_line(row) + "\n" for row in rows)
     write_atomically(folder / GOLD, lines.encode("utf-8"))
     return rows
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False).translate(_ENDS)

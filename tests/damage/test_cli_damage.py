@@ -74,6 +74,15 @@ def test_articles_of_one_name_are_kept_apart(clean):
     assert sum(name.startswith("a-") for name in ids) == 2
 
 
+def test_a_line_of_gold_is_a_line_to_every_reader(clean):
+    clean.write("e.txt", "Wait… for it… and… “go” – now…")
+    for seed in range(12):
+        clean.run("damage", "e.txt", "-o", "out", "--force", "--class", "mojibake=900", "--seed", str(seed)).assert_code(0)
+        text = clean.read("out/gold.jsonl").decode()
+        assert len(text.splitlines()) == 1
+        assert json.loads(text)["damaged"] == clean.read("out/e.damaged.txt").decode()
+
+
 def test_a_folder_with_files_is_refused_unless_forced(clean):
     clean.write("out/mine.txt", "keep")
     ran = clean.run("damage", "in", "-o", "out").assert_code(2)
