@@ -75,7 +75,7 @@ def test_articles_of_one_name_are_kept_apart(clean):
 
 
 def test_a_line_of_gold_is_a_line_to_every_reader(clean):
-    clean.write("e.txt", "Wait… for it… and… “go” – now…")
+    clean.write("e.txt", "Åsa Åberg och Åke Ås på Åland")
     for seed in range(12):
         clean.run("damage", "e.txt", "-o", "out", "--force", "--class", "mojibake=900", "--seed", str(seed)).assert_code(0)
         text = clean.read("out/gold.jsonl").decode()
