@@ -167,3 +167,10 @@ def test_what_a_credit_leaves_may_stand_apart_or_go():
     credits = [one for one in done if one.start == one.end]
     assert credits
     assert all(f"\n{one.written}" in one.also and f" {one.written}" in one.also for one in credits)
+
+
+def test_a_swap_does_not_double_a_word_beside_it():
+    text = "Make use of of it is what nobody says, so we use of late what they use."
+    done, _ = damages(text, "synonym")
+    assert any(one.start == text.rindex("use") for one in done)
+    assert not any(one.start == text.index("use of late") for one in done)

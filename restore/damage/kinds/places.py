@@ -10,6 +10,7 @@ from ..clean import Clean
 from ..edit import Damage
 from .kind import Kind
 
+_WITH_ARTICLE = {"United States", "United Kingdom", "United Arab Emirates", "European Union", "Czech Republic"}
 _SCARRED = re.compile(r"[a-z]{1,4}\b")
 
 
@@ -33,7 +34,15 @@ def _inverted(clean: Clean, random: Random) -> Iterator[Damage]:  # noqa: ARG001
     for start, end, written in _mentions(clean):
         if clean.text[end : end + 1].isalpha() or clean.text[max(start - 1, 0)] == "-" or clean.text[end : end + 1] == "-":
             continue
-        also = ("The " + clean.text[start + 4 : end],) if written.endswith(", The") else ()
+        natural = clean.text[start:end]
+        also = ("The " + natural[4:],) if written.endswith(", The") else ()
+        if (
+            natural in _WITH_ARTICLE
+            and clean.text[end : end + 1] in ",.;"
+            and clean.text[start - 4 : start].lower() != "the "
+        ):
+            # In a list or an apposition it may stand with its article or without.
+            also = (f"the {natural}",)
         yield Damage(start, end, written, "inverted-name", also)
 
 

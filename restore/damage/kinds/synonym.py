@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from random import Random
@@ -34,8 +35,15 @@ def swaps(text: str, data: Data) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, swap and base form of each word of ``text`` that a spinner would swap."""
     for word in WORD.finditer(text):
         known = _swaps(data).get(word.group().lower())
-        if known:
+        if known and not _doubles(known[0], text, word):
             yield word.start(), word.end(), like(known[0], word.group()), known[1]
+
+
+def _doubles(swap: str, text: str, word: re.Match[str]) -> bool:
+    """Whether the swap would write a word twice, as `make use of of`: which of the two to take out misleads."""
+    before = text[max(word.start() - 30, 0) : word.start()].split()[-1:]
+    after = text[word.end() : word.end() + 30].split()[:1]
+    return swap.split()[-1:] == after or swap.split()[:1] == before
 
 
 def _find(clean: Clean, random: Random) -> Iterator[Damage]:  # noqa: ARG001 - every kind is given chance
