@@ -19,7 +19,7 @@ _LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+[^.!?]{20,}[.!?]$")
 def _find(clean: Clean, random: Random) -> Iterator[Damage]:
     for i in range(len(clean.blocks)):
         line = clean.block_text(i)
-        if len(line.split()) < 4 or "\n" in line or clean.snapshot.protected.touching(*clean.blocks[i][:2]):
+        if len(line.split()) < 4 or clean.snapshot.protected.touching(*clean.blocks[i][:2]):
             continue
         # A repeat stands right after its original, or further down: a teaser, a caption, a gallery.
         where = min(i + random.choice((1, 1, 1, 2, 3, 6)), len(clean.blocks))
