@@ -40,8 +40,8 @@ def test_a_text_without_any_place_for_it_stays(name):
 
 def test_a_turned_name_leaves_another_mention_right():
     _, texts = damages("Anna Berg won. Anna Berg cried. Anna Berg left.", "name-order")
-    assert all("Anna Berg" in text for text in texts)
     assert any("Berg Anna" in text for text in texts)
+    assert all(text.count("Anna Berg") >= 2 for text in texts), "outnumbered, evidence would speak for the wrong order"
     assert not damages("Anna Berg won.", "name-order")[0], "nothing else would say how the name goes"
 
 
@@ -174,3 +174,9 @@ def test_a_swap_does_not_double_a_word_beside_it():
     done, _ = damages(text, "synonym")
     assert any(one.start == text.rindex("use") for one in done)
     assert not any(one.start == text.index("use of late") for one in done)
+
+
+def test_what_an_article_says_twice_is_not_said_a_third_time():
+    line = "The ferry left the harbour on Monday."
+    assert damages(f"{line}\n\nIt came back.", "duplicate")[0]
+    assert not damages(f"{line}\n\nIt came back.\n\n{line}", "duplicate")[0]

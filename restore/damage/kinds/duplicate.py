@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
@@ -17,8 +18,11 @@ _LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+[^.!?]{20,}[.!?]$")
 
 
 def _find(clean: Clean, random: Random) -> Iterator[Damage]:
+    lines = Counter(map(clean.block_text, range(len(clean.blocks))))
     for i in range(len(clean.blocks)):
         line = clean.block_text(i)
+        if lines[line] > 1:
+            continue  # the article means to say it twice
         if len(line.split()) < 4 or clean.snapshot.protected.touching(*clean.blocks[i][:2]):
             continue
         # A repeat stands right after its original, or further down: a teaser, a caption, a gallery.

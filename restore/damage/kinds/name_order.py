@@ -47,11 +47,11 @@ def _find(clean: Clean, random: Random) -> Iterator[Damage]:
     for spans in mentions.values():
         if len(spans) < 2:
             continue
-        # One mention stays, as the evidence.
-        kept = random.choice(spans)
+        # Half of the mentions stay, as the evidence: outnumbered, it would speak for the wrong order.
+        kept = [span for span, _ in random.sample(spans, (len(spans) + 1) // 2)]
         for (start, end), turned in spans:
-            if (start, end) != kept[0]:
-                yield Damage(start, end, turned, "name-order", needs=(kept[0],))
+            if (start, end) not in kept:
+                yield Damage(start, end, turned, "name-order", needs=tuple(kept))
 
 
 KIND = Kind(
