@@ -21,6 +21,7 @@ COMMANDS = (
     "rules",
     "plugins",
     "config",
+    "damage",
     "doctor",
     "schema",
 )
