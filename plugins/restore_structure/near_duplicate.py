@@ -172,7 +172,7 @@ def _places(text: str, starts: list[int]) -> list[list[int]]:
         key = " " + text[start : start + _KEY - 1]
         if key in again:
             places[key].add(start)
-    return [sorted(found) for found in places.values() if 1 < len(found) <= _MOST]
+    return sorted(sorted(found) for found in places.values() if 1 < len(found) <= _MOST)
 
 
 def _is_short(text: str, block: Span) -> bool:
