@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .lists import word_list
+from .outcome import Items, outcome
 
 ID = "structure.doubled-word"
 _LAST = re.compile(r"([\w’'-]+)?([^\w’'-]*)$")
@@ -23,7 +24,7 @@ _LINES, _VERSE = 3, 45
 
 
 @rule(ID, may={"quotation"})
-def doubled_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+def doubled_word(snapshot: Snapshot) -> Items:
     """Take out the second of two equal words.
 
     What it does:
@@ -37,6 +38,10 @@ def doubled_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         will break`, names and verse are left alone; pronouns and conjunctions are unsafe, and so are quotations, in which
         people stammer. Nouns and verbs are left alone: where one stands twice, another word may be lost.
     """
+    return outcome(snapshot, ID, _find)
+
+
+def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     for number, start, end in _pairs().find_matches_as_indexes(text):
         previous, following = text[start - 1 : start], text[end : end + 1]

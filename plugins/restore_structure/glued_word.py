@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .lists import pair_list, word_list
+from .outcome import Items, outcome
 
 ID = "structure.glued-word"
 _REACH = 40
@@ -33,7 +34,7 @@ _CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
 
 
 @rule(ID)
-def glued_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+def glued_word(snapshot: Snapshot) -> Items:
     """Put back the space that a word lost.
 
     What it does:
@@ -47,6 +48,10 @@ def glued_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         word of grammar. Addresses, file names, abbreviations, initials, times, versions and code have neither. Words stuck
         together: safe only if the article itself has them side by side; else unsafe, and only a few that are no words.
     """
+    return outcome(snapshot, ID, _find)
+
+
+def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     for at, why, level, evidence in chain(_stops(snapshot), _commas(snapshot), _stuck(snapshot)):
         if not snapshot.protected.touching(at - 1, at + 1):
