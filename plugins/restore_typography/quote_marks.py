@@ -39,16 +39,10 @@ class Mark(NamedTuple):
     follows: str
     lead: int
     trail: int
-
-    @property
-    def spaced(self) -> str:
-        """What the spaces around say: ``open``, ``close``, ``both`` (spaces on both sides) or ``tight``."""
-        return _spaced(self.left, self.follows[:1])
-
-    @property
-    def looks(self) -> str:
-        """What the sign says: ``open``, ``close``, or ``any`` for a straight one."""
-        return _LOOKS.get(self.sign, "any")
+    spaced: str
+    """What the spaces around say: ``open``, ``close``, ``both`` (spaces on both sides) or ``tight``."""
+    looks: str
+    """What the sign says: ``open``, ``close``, or ``any`` for a straight one."""
 
     @property
     def settled(self) -> bool:
@@ -166,4 +160,6 @@ def _mark(text: str, span: Span, at: int, number: int) -> Mark:
         left = "="  # `"name":"value","name":"value"`
     if after and after in "*_~<":
         right, trail = right_of(text, span.start, at + 1)
-    return Mark(at, text[at], role, before, after, left, text[right : right + 6], lead, trail)
+    sign, follows = text[at], text[right : right + 6]
+    spaced, looks = _spaced(left, follows[:1]), _LOOKS.get(sign, "any")
+    return Mark(at, sign, role, before, after, left, follows, lead, trail, spaced, looks)
