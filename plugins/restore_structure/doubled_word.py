@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
@@ -43,7 +43,7 @@ def doubled_word(snapshot: Snapshot) -> Items:
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
-    for number, start, end in _pairs().find_matches_as_indexes(text):
+    for number, start, end in _pairs().find_matches_as_indexes(snapshot.latin1):
         previous, following = text[start - 1 : start], text[end : end + 1]
         if previous.isalnum() or following.isalnum() or previous in ("-", "’", "'", "“"):
             continue
@@ -125,5 +125,5 @@ def _forms() -> list[str]:
 
 
 @cache
-def _pairs() -> AhoCorasick:
-    return AhoCorasick(_forms(), implementation=Implementation.DFA)
+def _pairs() -> BytesAhoCorasick:
+    return BytesAhoCorasick([form.encode() for form in _forms()], implementation=Implementation.DFA)

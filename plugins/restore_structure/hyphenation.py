@@ -54,7 +54,7 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 def _breaks(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
     """Where a line ends in a hyphen: its offset, what precedes it and what follows the line break."""
-    for newline in ("-\n", "-\r\n"):
+    for newline in ("-\n", "-\r\n") if "\r" in text else ("-\n",):
         at = text.find(newline)
         while at != -1:
             following = at + len(newline)
