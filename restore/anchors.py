@@ -11,20 +11,22 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from .edits import Evidence
 from .letters import UPPER
 from .spans import Span, Spans
 
 # A run of capitalised words: `Kim Jong Un`, `Han Seo-yeon`, `Defence Minister Sergei Shoigu`.
-_PARTICLE = r"(?:(?:al|bin|da|de|del|di|van|von|der|den|la|le|dos|el|ibn)[ -])?"
-_WORD = rf"[{UPPER}][\w'’-]*"
-_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_PARTICLE}{_WORD})*")
-_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{_PARTICLE}{_WORD})+")
+_PARTICLE = r"(?:al|bin|da|de|del|di|van|von|der|den|la|le|dos|el|ibn)[ -]"
+_WORD = rf"[{UPPER}][\w'’-]*+"
+_MORE = rf"[ \u00a0](?:{_WORD}|{_PARTICLE}{_WORD})"
+# Possessive: neither a word nor a run can end in two ways, so nothing is tried again.
+_RUN = re.compile(rf"{_WORD}(?:{_MORE})*+")
+_NAME = re.compile(rf"{_WORD}(?:{_MORE})++")
 _SURNAME = re.compile(rf"\.?[ \u00a0]([{UPPER}][\w-]*[^\W_])(?![\w-]|[ \u00a0][{UPPER}])")
 _HONORIFICS = "Mr Mrs Ms Miss Dr Sir Prof Capt Col Gen Lt Maj Sgt Rev Sen Rep Gov".split()
-_FIND_HONORIFIC = AhoCorasick(_HONORIFICS, matchkind=MatchKind.LeftmostLongest)
+_FIND_HONORIFIC = BytesAhoCorasick([title.encode() for title in _HONORIFICS], matchkind=MatchKind.LeftmostLongest)
 _TITLE_END = 200
 
 
@@ -74,11 +76,15 @@ class Anchors:
     def honorifics(self) -> dict[str, list[tuple[str, int]]]:
         """For each surname that follows an honorific by itself, the honorifics that it is given and where."""
         found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for number, at, end in _FIND_HONORIFIC.find_matches_as_indexes(self.text):
+        for number, at, end in _FIND_HONORIFIC.find_matches_as_indexes(self.text.encode("latin-1", "replace")):
             # Not before a given name: `Dr Haruka Endo` says nothing of a surname Haruka.
             if not self.text[at - 1 : at].isalnum() and (match := _SURNAME.match(self.text, end)):
                 found[match[1].removesuffix("'s").removesuffix("’s")].append((_HONORIFICS[number], at))
         return dict(found)
+
+    @cached_property
+    def _low(self) -> str:
+        return self.text.lower()
 
     def mentions(self, form: str, *, case: bool = True) -> list[Mention]:
         """Where the article uses ``form`` as whole words."""
@@ -88,7 +94,7 @@ class Anchors:
         return known
 
     def _find(self, form: str, case: bool) -> list[Mention]:
-        text, wanted = (self.text, form) if case else (self.text.lower(), form.lower())
+        text, wanted = (self.text, form) if case else (self._low, form.lower())
         if len(text) != len(self.text):
             return []
         found, at = [], text.find(wanted)

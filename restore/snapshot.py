@@ -49,6 +49,11 @@ class Snapshot:
         return self.whole.anchors if self.whole else Anchors(self.text, self.blocks, self.protected)
 
     @cached_property
+    def latin1(self) -> bytes:
+        """The text with one byte for each code point, ``?`` for what Latin-1 lacks: phrases are found in it fastest."""
+        return self.text.encode("latin-1", "replace")
+
+    @cached_property
     def positions(self) -> Positions:
         return Positions(self.text)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
 from .labels import Label, label
 from .lines import Line, lines, removal
+from .outcome import Items, outcome
 from .templates import Template, classify, gate
 
 ID = "structure.boilerplate"
@@ -31,7 +33,7 @@ _Hits = dict[int, Template | Label]
 
 
 @rule(ID, may=MAY)
-def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+def boilerplate(snapshot: Snapshot) -> Items:
     """Take out what players and web pages leave in a text.
 
     What it does:
@@ -46,6 +48,10 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe: only a short line by itself nearly all of whose words belong to the template, that speaks to the reader or is
         a bare label, and not in an article that is about such things. It carries nothing of the article.
     """
+    return outcome(snapshot, ID, _find)
+
+
+def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     found = lines(snapshot)
     hits: _Hits = {}
     for n, ideas in _suspects(found):
@@ -64,15 +70,22 @@ def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: boo
 
     ``ideas``: it may fit a template; ``first``: it stands at the top, as headlines do; ``near``: beside other residue.
     """
-    text = line.text
-    if _LISTED.match(text):
-        return None
-    what: Template | Label | None = None if first and not near else label(text)
-    if what is None and ideas and not _NEVER.search(text) and (best := classify(text, near)) and _is_residue(text, best):
-        what = best
+    top = first and not near
+    what = _kind(line.text, ideas, near, top)
     if what is None or _is_part(snapshot, line):
         return None
-    return None if first and not near and isinstance(what, Template) and what.labels else what
+    return None if top and isinstance(what, Template) and what.labels else what
+
+
+@lru_cache(maxsize=1024)
+def _kind(text: str, ideas: bool, near: bool, top: bool) -> Template | Label | None:
+    """What residue the words of a line make it; kept, since pages leave the same lines in all their articles."""
+    if _LISTED.match(text):
+        return None
+    what: Template | Label | None = None if top else label(text)
+    if what is None and ideas and not _NEVER.search(text) and (best := classify(text, near)) and _is_residue(text, best):
+        what = best
+    return what
 
 
 def _drop_topics(found: list[Line], hits: _Hits, residue: Container[int]) -> None:

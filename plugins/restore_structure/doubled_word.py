@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .lists import word_list
+from .outcome import Items, outcome
 
 ID = "structure.doubled-word"
 _LAST = re.compile(r"([\w’'-]+)?([^\w’'-]*)$")
@@ -23,7 +24,7 @@ _LINES, _VERSE = 3, 45
 
 
 @rule(ID, may={"quotation"})
-def doubled_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+def doubled_word(snapshot: Snapshot) -> Items:
     """Take out the second of two equal words.
 
     What it does:
@@ -37,8 +38,12 @@ def doubled_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         will break`, names and verse are left alone; pronouns and conjunctions are unsafe, and so are quotations, in which
         people stammer. Nouns and verbs are left alone: where one stands twice, another word may be lost.
     """
+    return outcome(snapshot, ID, _find)
+
+
+def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
-    for number, start, end in _pairs().find_matches_as_indexes(text):
+    for number, start, end in _pairs().find_matches_as_indexes(snapshot.latin1):
         previous, following = text[start - 1 : start], text[end : end + 1]
         if previous.isalnum() or following.isalnum() or previous in ("-", "’", "'", "“"):
             continue
@@ -120,5 +125,5 @@ def _forms() -> list[str]:
 
 
 @cache
-def _pairs() -> AhoCorasick:
-    return AhoCorasick(_forms(), implementation=Implementation.DFA)
+def _pairs() -> BytesAhoCorasick:
+    return BytesAhoCorasick([form.encode() for form in _forms()], implementation=Implementation.DFA)

@@ -8,11 +8,12 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .lists import pair_list, word_list
+from .outcome import Items, outcome
 
 ID = "structure.glued-word"
 _REACH = 40
@@ -23,6 +24,8 @@ _WORD = rf"[{LOWER}](?:[{LOWER}’'-]*[{LOWER}])"
 _BEFORE_STOP = re.compile(
     rf"(?:^|[\s—–])[(“‘]?(?:({_WORD})|([{UPPER}]{_WORD})|[£$€]?\d[\d.,:]*(?:%|[a-z]{{1,2}})?)[)\]”’]*$"
 )
+_STOPS = {stop: re.compile(rf"\{stop}(?=[{UPPER}])") for stop in ".!?"}
+_COMMA = re.compile(f",(?=[{LOWER}])")
 _AFTER_STOP = re.compile(rf"([{UPPER}][{LOWER}’']*)(?=([\s.,;:’—])|$)[ ]?(?:([\w’']+)|$)?")
 _BEFORE_COMMA = re.compile(
     rf"(?:^|[\s—–])[(“‘]?(?:[{UPPER}{LOWER}][{UPPER}{LOWER}’'-]*[{LOWER}]|[£$€]?\d[\d.,:]*(?:%|[a-z]{{1,2}})?)[)\]”’]*$"
@@ -34,7 +37,7 @@ _CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
 
 
 @rule(ID)
-def glued_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+def glued_word(snapshot: Snapshot) -> Items:
     """Put back the space that a word lost.
 
     What it does:
@@ -48,6 +51,10 @@ def glued_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         word of grammar. Addresses, file names, abbreviations, initials, times, versions and code have neither. Words stuck
         together: safe only if the article itself has them side by side; else unsafe, and only a few that are no words.
     """
+    return outcome(snapshot, ID, _find)
+
+
+def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     for at, why, level, evidence in chain(_stops(snapshot), _titles(text), _commas(snapshot), _stuck(snapshot)):
         if not snapshot.protected.touching(at - 1, at + 1):
@@ -60,18 +67,16 @@ _Found = Iterator[tuple[int, str, Applicability, Evidence]]
 def _stops(snapshot: Snapshot) -> _Found:
     """Each look for a word in the article goes through all of it, so there are few."""
     text, looks = snapshot.text, _MOST_LOOKS
-    for stop in ".!?":
-        at = text.find(stop)
-        while at != -1:
-            at += 1
-            if text[at : at + 1].isupper() and (after := _AFTER_STOP.match(text, at)):
+    for stop, pattern in _STOPS.items():
+        for found in pattern.finditer(text) if stop in text else ():
+            at = found.end()
+            if after := _AFTER_STOP.match(text, at):
                 before = _BEFORE_STOP.search(text[max(at - _REACH, 0) : at - 1])
                 known = after[1] in word_list("glued", "starters") or after[1] in word_list("glued", "openers")
                 level = _sentence(snapshot, before, after, stop) if before and (known or looks > 0) else None
                 looks -= not known
                 if level:
                     yield at, "a sentence begins after a space", level, Evidence("list", after[1])
-            at = text.find(stop, at)
 
 
 def _titles(text: str) -> _Found:
@@ -113,21 +118,19 @@ def _sentence(snapshot: Snapshot, before: re.Match[str], after: re.Match[str], s
 
 def _commas(snapshot: Snapshot) -> _Found:
     text = snapshot.text
-    at = text.find(",")
-    while at != -1:
-        at += 1
-        if text[at : at + 1].islower() and (after := _AFTER_COMMA.match(text, at)):
+    for comma in _COMMA.finditer(text):
+        at = comma.end()
+        if after := _AFTER_COMMA.match(text, at):
             known = after[1] in word_list("glued", "followers")
             if known and _BEFORE_COMMA.search(text[max(at - _REACH, 0) : at - 1]):
                 yield at, "a space follows a comma in running text", SAFE, Evidence("list", after[1])
-        at = text.find(",", at)
 
 
 def _stuck(snapshot: Snapshot) -> _Found:
     text = snapshot.text
     pairs = pair_list("glued", "pairs")
     found: list[tuple[int, str, str, bool]] = []
-    for number, start, end in _stuck_words().find_matches_as_indexes(text):
+    for number, start, end in _stuck_words().find_matches_as_indexes(snapshot.latin1):
         _, head, whole = _patterns()[number]
         start += 1
         while text[end : end + 1].isalpha():
@@ -174,14 +177,12 @@ def _patterns() -> list[_Pattern]:
 
 
 @cache
-def _stuck_words() -> AhoCorasick:
-    return AhoCorasick([pattern.text for pattern in _patterns()], implementation=Implementation.DFA)
+def _stuck_words() -> BytesAhoCorasick:
+    return BytesAhoCorasick([pattern.text.encode() for pattern in _patterns()], implementation=Implementation.DFA)
 
 
 def _token(text: str, at: int) -> str:
-    start, end = at, at
-    while start > 0 and not text[start - 1].isspace() and at - start < _REACH:
-        start -= 1
-    while end < len(text) and not text[end].isspace() and end - at < _REACH:
-        end += 1
-    return text[start:end]
+    """The white-space-separated token around ``at``, as far as it reaches."""
+    before, after = text[max(at - _REACH, 0) : at], text[at : at + _REACH]
+    head = "" if before[-1:].isspace() else before.split()[-1] if before else ""
+    return head + ("" if after[:1].isspace() else after.split(maxsplit=1)[0] if after else "")

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .lists import pair_list, word_list
+from .outcome import Items, outcome
 
 ID = "structure.hyphenation"
 _BEFORE = re.compile(rf"[{UPPER}{LOWER}\d]+(?:[-’'][{UPPER}{LOWER}\d]+)*$")
@@ -20,7 +21,7 @@ _REACH = 40
 
 
 @rule(ID, may={"quotation"})
-def hyphenation(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+def hyphenation(snapshot: Snapshot) -> Items:
     """Join a word that the end of a line divides.
 
     What it does:
@@ -34,6 +35,10 @@ def hyphenation(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe: where the article has the whole word, a half is no word, or a list knows the word; else unsafe. Hyphens that
         hang (`pre- and post-war`), dashes, lists, addresses and code are left alone.
     """
+    return outcome(snapshot, ID, _find)
+
+
+def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     found = list(_breaks(text))
     if not found:
@@ -49,7 +54,7 @@ def hyphenation(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 def _breaks(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
     """Where a line ends in a hyphen: its offset, what precedes it and what follows the line break."""
-    for newline in ("-\n", "-\r\n"):
+    for newline in ("-\n", "-\r\n") if "\r" in text else ("-\n",):
         at = text.find(newline)
         while at != -1:
             following = at + len(newline)

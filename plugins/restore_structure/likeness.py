@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -17,13 +18,14 @@ WORD = re.compile(r"[\w’']+(?:-[\w’']+|[.,:/](?=\d)[\w’']+)*")
 class Likeness(NamedTuple):
     """How two runs of words differ: ``slots`` are the words that stand for others."""
 
-    slots: list[tuple[str, str]]
+    slots: tuple[tuple[str, str], ...]
     common: int
     certain: bool
 
 
+@lru_cache(maxsize=256)
 def likeness(ours: str, theirs: str) -> Likeness | None:
-    """How like they are; None where they differ in more than damage can explain."""
+    """How like they are; None where they differ in more than damage can explain. Kept for the next pass over a text."""
     if len(theirs) > 2 * len(ours) or len(ours) > 2 * len(theirs) or ours.endswith("?"):
         return None
     if 2 * len(set(ours.split()) & set(theirs.split())) < ours.count(" "):
@@ -31,8 +33,9 @@ def likeness(ours: str, theirs: str) -> Likeness | None:
     ours_words, theirs_words = WORD.findall(ours), WORD.findall(theirs.replace("-\n", ""))
     a, b = [_plain(w) for w in ours_words], [_plain(w) for w in theirs_words]
     if "".join(a) == "".join(b):
-        return Likeness([], len(a), True)
-    slots, common, certain = [], 0, True
+        return Likeness((), len(a), True)
+    slots: list[tuple[str, str]] = []
+    common, certain = 0, True
     for tag, a1, a2, b1, b2 in _changes(a, b):
         if tag == "equal":
             common += a2 - a1
@@ -45,7 +48,7 @@ def likeness(ours: str, theirs: str) -> Likeness | None:
         certain = certain and _is_spun(ours_words[a1:a2], theirs_words[b1:b2], a1 == 0)
     if common < 0.6 * max(len(a), len(b)) or common < LEAST_WORDS - 1:
         return None
-    return Likeness(slots, common, certain)
+    return Likeness(tuple(slots), common, certain)
 
 
 def _changes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:

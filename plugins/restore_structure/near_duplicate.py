@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, Span, rule
@@ -156,23 +156,21 @@ def _places(text: str, starts: list[int]) -> list[list[int]]:
     stops, commas = text.split("."), text.split(",")
     keys = [piece[:_KEY] for piece in stops if len(piece) > _KEY]
     keys += [piece[:_KEY] for piece in commas if len(piece) > _KEY]
-    keys += [" " + text[start : start + _KEY - 1] for start in starts]
+    openings = [" " + text[start : start + _KEY - 1] for start in starts]
+    keys += openings
     if len(set(keys)) == len(keys):
         return []
-    keys.sort()
-    again = {first for first, second in pairwise(keys) if first == second}
-    places: dict[str, set[int]] = {key: set() for key in again}
+    places: dict[str, set[int]] = {key: set() for key, times in Counter(keys).items() if times > 1}
     for pieces in (stops, commas):
         at = 0
         for piece in pieces:
-            if piece[:_KEY] in again:
+            if piece[:_KEY] in places:
                 places[piece[:_KEY]].add(at + 1)
             at += len(piece) + 1
-    for start in starts:
-        key = " " + text[start : start + _KEY - 1]
-        if key in again:
+    for start, key in zip(starts, openings, strict=True):
+        if key in places:
             places[key].add(start)
-    return [sorted(found) for found in places.values() if 1 < len(found) <= _MOST]
+    return sorted(sorted(found) for found in places.values() if 1 < len(found) <= _MOST)
 
 
 def _is_short(text: str, block: Span) -> bool:

@@ -60,6 +60,8 @@ class Table:
     plain: frozenset[str]
     label_words: frozenset[str]
     most_words: int
+    asking: dict[str, tuple[int, ...]]
+    """For each idea the numbers of the templates that may begin with it: those that have it in their first need."""
 
 
 @cache
@@ -71,6 +73,10 @@ def table() -> Table:
         for word in words.split():
             ideas.setdefault(word, set()).add(idea)
     templates = tuple(_template(entry, data["ideas"]) for entry in data["template"])
+    asking: dict[str, tuple[int, ...]] = {}
+    for n, template in enumerate(templates):
+        for idea in template.needs[0]:
+            asking[idea] = (*asking.get(idea, ()), n)
     return Table(
         templates,
         {word: frozenset(found) for word, found in ideas.items()},
@@ -78,6 +84,7 @@ def table() -> Table:
         frozenset(data["plain"].split()),
         frozenset(data["label-words"].split()),
         max(template.most_words for template in templates),
+        asking,
     )
 
 
@@ -121,11 +128,12 @@ def classify(text: str, beside: bool = False) -> Template | None:
     words = [word.lower().replace("’", "'") for word in originals]
     found = [_ideas(word) for word in words]
     everything = set().union(*found)
+    asked = {n for idea in everything if idea in known.asking for n in known.asking[idea]}
     best, most = None, 0.0
-    for template in known.templates:
-        if template.beside is not None and not beside and set(words).isdisjoint(template.beside):
-            continue
+    for template in map(known.templates.__getitem__, sorted(asked)):
         if any(everything.isdisjoint(need) for need in template.needs):
+            continue
+        if template.beside is not None and not beside and set(words).isdisjoint(template.beside):
             continue
         if len(words) > template.most_words or (template.labels and not _is_bar(text, words)):
             continue

@@ -11,7 +11,9 @@ from .quote_marks import Mark, marked
 from .words import BEGINNING, EXPECTING, PERSONS, SAYING
 
 ID = "typography.quote-direction"
-_LAST_WORDS = re.compile(r"([\w’']+)?[\s]*([\w’']+)[^\w]*$")
+_LAST_WORDS = re.compile(r"([\w’']+)?\s*([\w’']+)\W*$")
+_TAIL = re.compile(r"\W*[\w’']+[^\w’']*[\w’']*")
+"""The last two words and what follows them, read backwards."""
 _NEXT_BLOCK = re.compile(r"(?:\s|<[^<>]{0,200}>|>)*[“”\"]")
 _NEXT_WORD = re.compile(r"(?:\s|<[^<>]{0,200}>|\*)*([\w’']+)")
 _TAGS = re.compile(r"<[^<>]*>|^[^<>]*>")
@@ -141,8 +143,12 @@ def _decided(text: str, span: Span, mark: Mark) -> bool:
     if following and following[1].lower().replace("’", "'") in BEGINNING:
         return True
     before = text[max(span.start, mark.at - 60) : mark.at]
-    words = _LAST_WORDS.search(_TAGS.sub(" ", before) if ">" in before else before)
-    if not words:
-        return False
-    last, ahead = words[2], (words[1] or "")
+    last, ahead = _last_words(_TAGS.sub(" ", before) if ">" in before else before)
     return last.lower() in EXPECTING or last in SAYING or (last in PERSONS and (ahead in SAYING or ahead in ("to", "of")))
+
+
+def _last_words(before: str) -> tuple[str, str]:
+    """The last word and the one before it; "" for what is not there."""
+    tail = _TAIL.match(before[::-1])
+    words = _LAST_WORDS.search(before, len(before) - tail.end()) if tail else None
+    return (words[2], words[1] or "") if words else ("", "")

@@ -12,7 +12,7 @@ from restore import Snapshot, Span
 
 from .inline_markup import left_of, right_of
 
-_SIGNS = [re.compile(sign) for sign in '“”„‟"']
+_SIGNS = {sign: re.compile(sign) for sign in '“”„‟"'}
 _FEET = re.compile(r"\d[ \u00a0]?(?:['′’]|f(?:t\.?|eet|oot))[ \u00a0]?\d{1,2}$|(?<![\w.])\d{1,3}$")
 _BY = re.compile(r"[ \u00a0][x×]|\)")
 _SIZE = re.compile(r"(?<![\w.,’'])\d{1,3}(?:\.\d{1,2})?$")
@@ -39,16 +39,10 @@ class Mark(NamedTuple):
     follows: str
     lead: int
     trail: int
-
-    @property
-    def spaced(self) -> str:
-        """What the spaces around say: ``open``, ``close``, ``both`` (spaces on both sides) or ``tight``."""
-        return _spaced(self.left, self.follows[:1])
-
-    @property
-    def looks(self) -> str:
-        """What the sign says: ``open``, ``close``, or ``any`` for a straight one."""
-        return _LOOKS.get(self.sign, "any")
+    spaced: str
+    """What the spaces around say: ``open``, ``close``, ``both`` (spaces on both sides) or ``tight``."""
+    looks: str
+    """What the sign says: ``open``, ``close``, or ``any`` for a straight one."""
 
     @property
     def settled(self) -> bool:
@@ -86,28 +80,42 @@ def paragraphs(snapshot: Snapshot, marks: list[int]) -> Iterator[Span]:
 
 
 def marked(snapshot: Snapshot) -> list[tuple[Span, list[Mark]]]:
-    """Each paragraph that has double marks, with its marks in alternating roles.
+    """Each paragraph that has double marks which may not be settled, with its marks in alternating roles.
 
     Signs of inches and marks in protected text do not count.
     """
     text = snapshot.text
     # Five searches for one sign each are faster than one for any of five.
-    found = sorted(match.start() for sign in _SIGNS for match in sign.finditer(text))
-    if not found:
+    every = sorted(match.start() for sign, pattern in _SIGNS.items() if sign in text for match in pattern.finditer(text))
+    if not every:
         return []
-    found = [at for at in found if text[at] not in _INCHES or not _is_inches(text, at)]
+    found = [at for at in every if text[at] not in _INCHES or not _is_inches(text, at)]
     if len(snapshot.protected):
         found = [at for at in found if not snapshot.protected.touching(at, at + 1)]
+    free = len(found) == len(every)
     made: list[tuple[Span, list[Mark]]] = []
     entities = snapshot.format != "plain"
     for span in paragraphs(snapshot, found):
         inside = found[bisect_left(found, span.start) : bisect_left(found, span.end)]
+        if free and len(inside) % 2 == 0 and all(_plain(text[at - 1 : at + 2], n % 2) for n, at in enumerate(inside)):
+            continue
         # „German“ marks close with the sign that opens here; entities are marks that have no place in the count.
         if any(text[at] == "„" for at in inside) or (entities and _ENTITY.search(text, span.start, span.end)):
             continue
         if inside := _without_sizes(text, inside):
             made.append((span, [_mark(text, span, at, n) for n, at in enumerate(inside)]))
     return made
+
+
+@lru_cache(4096)
+def _plain(around: str, closes: int) -> bool:
+    """Whether a mark, with the character on each side, is settled, and neither markup nor figures are beside it."""
+    if len(around) < 3:
+        return False
+    before, sign, after = around
+    if closes:
+        return sign in '”"' and (before.isalpha() or before in ".,!?…") and (after.isspace() or after in ".,;:!?)")
+    return sign in '“"' and before.isspace() and after.isalnum()
 
 
 def _is_inches(text: str, at: int) -> bool:
@@ -152,4 +160,6 @@ def _mark(text: str, span: Span, at: int, number: int) -> Mark:
         left = "="  # `"name":"value","name":"value"`
     if after and after in "*_~<":
         right, trail = right_of(text, span.start, at + 1)
-    return Mark(at, text[at], role, before, after, left, text[right : right + 6], lead, trail)
+    sign, follows = text[at], text[right : right + 6]
+    spaced, looks = _spaced(left, follows[:1]), _LOOKS.get(sign, "any")
+    return Mark(at, sign, role, before, after, left, follows, lead, trail, spaced, looks)
