@@ -1,0 +1,85 @@
+"""How figures and systems are named in reports for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...report.show import count
+from ..metrics import BY_NAME
+from ..summary import Evaluation, Value
+
+NONE = "–"
+
+
+def figure(name: str, value: float | None, *, signed: bool = False) -> str:
+    """A figure as its kind is shown: shares as percentages, rates with two decimals."""
+    return number(value, share=BY_NAME[name].share, signed=signed)
+
+
+def number(value: float | None, *, share: bool = True, signed: bool = False) -> str:
+    if value is None:
+        return NONE
+    sign = "+" if signed else ""
+    return f"{100 * value:{sign}.1f} %" if share else f"{value:{sign}.2f}"
+
+
+def span(value: Value, *, share: bool = True) -> str:
+    """The interval of a figure; nothing where there is none."""
+    if value.low is None or value.high is None:
+        return ""
+    low, high = (100 * value.low, 100 * value.high) if share else (value.low, value.high)
+    return f"{low:.1f} to {high:.1f} %" if share else f"{low:.2f} to {high:.2f}"
+
+
+def system(named: Mapping[str, object]) -> str:
+    """What was scored, in a few words."""
+    if named["kind"] == "outputs":
+        return f"texts in {named['folder']}"
+    settings = named["settings"]
+    changed = ", ".join(f"{name} = {value}" for name, value in settings.items()) if isinstance(settings, dict) else ""
+    return f"restore {named['version']}, {changed or 'default settings'}"
+
+
+def data(evaluation: Evaluation) -> str:
+    """How much was scored."""
+    pairs, clean = evaluation.pairs, evaluation.clean
+    parts = []
+    if pairs:
+        gold, derived = sum(len(score.gold) for score in pairs), sum(score.derived for score in pairs)
+        words = sum(score.words for score in pairs)
+        parts.append(f"{count(len(pairs), 'pair')} with {count(gold, 'gold edit')} in {count(words, 'word')}")
+        if derived:
+            parts[-1] += f" ({count(derived, 'pair')} with edits from a diff)"
+    if clean:
+        words = sum(score.words for score in clean)
+        parts.append(f"{count(len(clean), 'clean article')} of {count(words, 'word')}")
+    return "; ".join(parts)
+
+
+def basis(name: str, evaluation: Evaluation) -> str:
+    """What a figure was counted from."""
+    pairs = evaluation.pairs
+    hits, missed = sum(score.hits for score in pairs), sum(score.missed for score in pairs)
+    false = sum(len(score.false) for score in pairs)
+    before, after = sum(score.before for score in pairs), sum(score.after for score in pairs)
+    harm = sum(score.harm for score in evaluation.clean)
+    return {
+        "precision": f"{hits:,} right, {false:,} false",
+        "recall": f"{hits:,} made, {missed:,} missed",
+        "rer": f"token distance {before:,} -> {after:,}",
+        "false-per-1000-words": f"{false:,} in {sum(score.words for score in pairs):,} words",
+        "harm": f"{harm:,} in {sum(score.words for score in evaluation.clean):,} words",
+    }.get(name, "")
+
+
+def is_point(evaluation: Evaluation) -> bool:
+    """Whether an interval has shrunk to a point, which is no certainty."""
+    return any(value.low is not None and value.low == value.high for value in evaluation.figures.values())
+
+
+POINT = "An interval of one point means that no resample of these articles differs, not that the figure is certain."
+CHECKS = {
+    "idempotent": "second run changes nothing",
+    "replay": "original + ledger = restored",
+    "revert": "restored - ledger = original",
+}
