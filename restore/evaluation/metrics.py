@@ -81,6 +81,15 @@ FIGURES = (
         higher_is_better=False,
         share=False,
     ),
+    Figure(
+        "unsafe-harm",
+        "unsafe edits per 1,000 clean words",
+        per_thousand,
+        (lambda s: s.unsafe_harm, lambda s: s.words),
+        over="clean",
+        higher_is_better=False,
+        share=False,
+    ),
 )
 BY_NAME = {figure.name: figure for figure in FIGURES}
 

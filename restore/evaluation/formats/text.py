@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import click
 
-from ...report.show import count, shorten, visible, width
+from ...report.show import count, visible
 from ..compare import Comparison
 from ..metrics import FIGURES
-from ..scores import ScoredChange
 from ..summary import Evaluation
 from . import words
 from .text_compare import comparison_lines
+from .text_kit import table, word_diff
 from .timing import timing
-
-_WORDS = 60
 
 
 def render(evaluation: Evaluation, comparison: Comparison | None, show: bool) -> str:
@@ -33,25 +31,11 @@ def render(evaluation: Evaluation, comparison: Comparison | None, show: bool) ->
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def table(rows: Sequence[Sequence[str]], align: str) -> list[str]:
-    """Rows in columns, the first row as a heading; ``align`` has ``l`` or ``r`` for each column."""
-    widths = [max(width(row[n]) for row in rows) for n in range(len(align))]
-    lines = []
-    for number, row in enumerate(rows):
-        cells = [
-            " " * (wide - width(cell)) + cell if side == "r" else cell + " " * (wide - width(cell))
-            for cell, wide, side in zip(row, widths, align, strict=True)
-        ]
-        line = "  ".join(cells).rstrip()
-        lines.append(click.style(line, underline=True) if number == 0 else line)
-    return lines
-
-
 def _figures(evaluation: Evaluation) -> list[str]:
     rows = [("figure", "value", "95 % interval", "counted")]
     for figure in FIGURES:
         value = evaluation.figures[figure.name]
-        if value.value is not None:
+        if words.is_told(figure.name, evaluation):
             shown, interval = words.figure(figure.name, value.value), words.span(value, share=figure.share)
             rows.append((figure.label, shown, interval, words.basis(figure.name, evaluation)))
     if evaluation.clean:
@@ -115,21 +99,10 @@ def _harm(evaluation: Evaluation) -> list[str]:
         return []
     lines = [click.style(f"{count(len(harmed), 'change')} of clean articles", underline=True)]
     for id, change in harmed:
-        lines.append(f"{visible(id)}:{change.line}  {_change(change)}")
+        lines.append(f"{visible(id)}:{change.line}  {word_diff(change.before, change.after)}")
         if change.rule:
             lines.append(f"    {visible(change.rule)} ({change.applicability}): {visible(change.why)}")
     return lines
-
-
-def _change(change: ScoredChange) -> str:
-    return word_diff(change.before, change.after)
-
-
-def word_diff(before: str, after: str) -> str:
-    """Before and after as `restore check` shows them."""
-    old = click.style(f"[-{shorten(visible(before), _WORDS)}-]", fg="red") if before else ""
-    new = click.style(f"{{+{shorten(visible(after), _WORDS)}+}}", fg="green") if after else ""
-    return old + new
 
 
 def _edits(evaluation: Evaluation) -> Iterator[str]:

@@ -6,19 +6,16 @@ from collections.abc import Iterator
 
 import click
 
-from ...report.show import count, shorten, visible
+from ...report.show import count, visible
 from ..compare import ArticleDifference, Comparison
 from ..metrics import BY_NAME
 from ..summary import Value
 from . import words
-
-_WORDS = 60
+from .text_kit import table, word_diff
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
     """The figures of both with their differences, then the articles that differ, edit by edit."""
-    from .text import table
-
     yield click.style(f"compared with {visible(words.system(comparison.second.system))}", bold=True)
     rows = [("figure", "first", "second", "difference", "95 % interval", "better in")]
     for each in comparison.differences:
@@ -27,8 +24,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
             both = (words.figure(each.name, each.first), words.figure(each.name, each.second))
             change = words.figure(each.name, each.difference, signed=True)
             interval = words.span(Value(each.difference, each.low, each.high), share=share)
-            better = NO_SHARE if each.better is None else f"{100 * each.better:.0f} % of resamples"
-            rows.append((BY_NAME[each.name].label, *both, change, interval, better))
+            rows.append((BY_NAME[each.name].label, *both, change, interval, words.better(each)))
     yield from table(rows, "lrrrrr")
     yield ""
     if not comparison.articles:
@@ -40,15 +36,10 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         yield from _article(article)
 
 
-NO_SHARE = words.NONE
-
-
 def _article(article: ArticleDifference) -> Iterator[str]:
     yield f"{visible(article.id)}: {article.verdict} ({article.balance:+})"
     for step in article.steps:
         gained = step.gain > 0
-        what = {("hit", True): "made", ("hit", False): "not made"}.get((step.what, gained))
-        what = what or ("no longer " if gained else "") + step.what
-        old, new = (shorten(visible(text), _WORDS) for text in (step.before, step.after))
+        what, kind = words.step(step), visible(step.kind)
         sign = click.style("+" if gained else "-", fg="green" if gained else "red")
-        yield f"  {sign} {step.line:>4}  {what:<15}  {visible(step.kind):<14}  [-{old}-]{{+{new}+}}"
+        yield f"  {sign} {step.line:>4}  {what:<15}  {kind:<14}  {word_diff(step.before, step.after)}"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from ...report.show import count
+from ..compare import Difference, Step
 from ..metrics import BY_NAME
 from ..summary import Evaluation, Value
 
@@ -36,7 +39,8 @@ def system(named: Mapping[str, object]) -> str:
     if named["kind"] == "outputs":
         return f"texts in {named['folder']}"
     settings = named["settings"]
-    changed = ", ".join(f"{name} = {value}" for name, value in settings.items()) if isinstance(settings, dict) else ""
+    items = settings.items() if isinstance(settings, dict) else ()
+    changed = ", ".join(f"{name} = {msgspec.json.encode(value).decode()}" for name, value in items)
     return f"restore {named['version']}, {changed or 'default settings'}"
 
 
@@ -62,14 +66,22 @@ def basis(name: str, evaluation: Evaluation) -> str:
     hits, missed = sum(score.hits for score in pairs), sum(score.missed for score in pairs)
     false = sum(len(score.false) for score in pairs)
     before, after = sum(score.before for score in pairs), sum(score.after for score in pairs)
-    harm = sum(score.harm for score in evaluation.clean)
+    harm, other = (sum(getattr(score, name) for score in evaluation.clean) for name in ("harm", "unsafe_harm"))
+    clean = f"in {sum(score.words for score in evaluation.clean):,} words"
     return {
         "precision": f"{hits:,} right, {false:,} false",
         "recall": f"{hits:,} made, {missed:,} missed",
         "rer": f"token distance {before:,} -> {after:,}",
         "false-per-1000-words": f"{false:,} in {sum(score.words for score in pairs):,} words",
-        "harm": f"{harm:,} in {sum(score.words for score in evaluation.clean):,} words",
+        "harm": f"{harm:,} {clean}",
+        "unsafe-harm": f"{other:,} {clean}",
     }.get(name, "")
+
+
+def is_told(name: str, evaluation: Evaluation) -> bool:
+    """Whether a figure is defined; unsafe edits of clean articles are told only where there are any."""
+    value = evaluation.figures[name].value
+    return value is not None and (name != "unsafe-harm" or value > 0)
 
 
 def is_point(evaluation: Evaluation) -> bool:
@@ -83,3 +95,19 @@ CHECKS = {
     "replay": "original + ledger = restored",
     "revert": "restored - ledger = original",
 }
+
+
+def better(each: Difference) -> str:
+    """In what share of resamples the second is better."""
+    if each.better is None:
+        return NONE
+    if each.low == each.high == 0:
+        return "never differs"
+    return f"{100 * each.better:.0f} % of resamples"
+
+
+def step(each: Step) -> str:
+    """What one of two systems did that the other did not."""
+    if each.what == "hit":
+        return "made" if each.gain > 0 else "not made"
+    return f"no longer {each.what}" if each.gain > 0 else each.what
