@@ -48,7 +48,7 @@ def command(
     Exit codes: 0 scored; 1 a figure is worse than --fail-under allows;
     2 usage, configuration or input; 3 incomplete.
     """
-    from ..errors import ArticleError
+    from ..errors import ArticleError, ConfigError
     from ..evaluation.compare import compare as compared
     from ..evaluation.formats import format_named
     from ..evaluation.limits import broken, parse_limit
@@ -57,6 +57,8 @@ def command(
     from ..report.show import visible
     from .run import progress, put, warn
 
+    if output is not None and not output.parent.is_dir():
+        raise ConfigError(f"--output {output}: there is no folder {output.parent}")  # known before the long work
     limits = [parse_limit(text) for text in fail_under]
     first = System(config, outputs)
     other = second_system(compare, config) if compare is not None else None
@@ -65,12 +67,11 @@ def command(
         raise ArticleError("nothing to score: name pairs (a gold.jsonl or a folder), or clean articles with --clean")
     made = [evaluated(system, samples, resamples=resamples, seed=seed, over=progress) for system in (first, other) if system]
     comparison = compared(made[0], made[1]) if other else None
+    reasons = [reason for limit in limits if (reason := broken(limit, made[0]))]
     put(format_named(format)(made[0], comparison, show_all), output)
-    code = CLEAN
-    for limit in limits:
-        if reason := broken(limit, made[0]):
-            show(f"restore: {reason}\n", err=True)
-            code = FOUND
+    for reason in reasons:
+        show(f"restore: {reason}\n", err=True)
+    code = FOUND if reasons else CLEAN
     for evaluation in made:
         for problem in evaluation.problems:
             show(f"restore: incomplete: {visible(problem)}\n", err=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from os.path import commonprefix
 
 from ..report.items import shown
 from ..report.segments import Segment, segments
 from ..result import Result
-from .alignment import TokenEdit
+from .alignment import TokenEdit, spaced
 from .judging import Place, judge_place, places
 from .samples import GoldEdit, Sample
 from .scores import NEUTRAL, RIGHT, WRONG, ScoredChange
@@ -44,9 +45,9 @@ def change_verdicts(text: str, gold: Sequence[GoldEdit], result: Result) -> dict
     A change is right where the place reads as fixed. Where it does not, it is right if the damaged text with this change
     alone does. One wrong edit makes a change wrong; one that leaves nothing to judge, such as a space, is neutral.
     """
-    net = [segment for segment in segments(result.trace, text, result.text) if segment.old != segment.new]
+    net = [_trimmed(segment) for segment in segments(result.trace, text, result.text) if segment.old != segment.new]
     by_edit: dict[TokenEdit, list[str]] = defaultdict(list)
-    for segment in _repeats_aligned(net, gold):
+    for segment in _repeats_aligned(text, net, gold):
         by_edit[TokenEdit(segment.start, segment.end, segment.new)] += segment.changes
     verdicts: dict[str, set[str]] = defaultdict(set)
     for place in places(text, gold, by_edit):
@@ -68,19 +69,34 @@ def _verdict(text: str, gold: Sequence[GoldEdit], place: Place) -> str:
     return RIGHT if any(picks) else NEUTRAL
 
 
-def _repeats_aligned(net: Sequence[Segment], gold: Sequence[GoldEdit]) -> Iterator[Segment]:
-    """A removed copy is told as the one that the gold edits remove: either may go."""
+def _repeats_aligned(text: str, net: Sequence[Segment], gold: Sequence[GoldEdit]) -> Iterator[Segment]:
+    """A removed copy is told as the one that the gold edits remove, where the text without either is the same."""
     taken = {number for number, g in enumerate(gold) if any(_meet(g, segment) for segment in net)}
     for segment in net:
-        words = segment.old.strip()
-        if words and not segment.new.strip() and not any(_meet(g, segment) for g in gold):
+        if segment.old.strip() and not segment.new and not any(_meet(g, segment) for g in gold):
             for number, g in enumerate(gold):
-                if number not in taken and g.kind == "duplicate" and "" in g.fixes and g.damaged.strip() == words:
+                if number not in taken and g.kind == "duplicate" and "" in g.fixes and _is_same(text, segment, g):
                     taken.add(number)
-                    segment = replace(segment, start=g.start, end=g.end, old=g.damaged, new="")
+                    segment = replace(segment, start=g.start, end=g.end, old=g.damaged)
                     break
         yield segment
 
 
+def _trimmed(segment: Segment) -> Segment:
+    """Without what is the same at both ends, so that a wide edit is judged by what it changes."""
+    old, new = segment.old, segment.new
+    head = len(commonprefix((old, new)))
+    old, new = old[head:], new[head:]
+    tail = len(commonprefix((old[::-1], new[::-1])))
+    old, new = old[: len(old) - tail], new[: len(new) - tail]
+    start = segment.start + head
+    return replace(segment, start=start, end=start + len(old), at=segment.at + head, old=old, new=new)
+
+
 def _meet(edit: GoldEdit, segment: Segment) -> bool:
     return edit.start < segment.end and segment.start < edit.end
+
+
+def _is_same(text: str, segment: Segment, edit: GoldEdit) -> bool:
+    one, other = (text[: cut.start] + text[cut.end :] for cut in (segment, edit))
+    return spaced(one) == spaced(other)

@@ -71,7 +71,7 @@ def _halves(folder: Path, mark: str) -> dict[str, Path]:
     """The files of one half of the pairs below ``folder``, by the pair's name."""
     found: dict[str, Path] = {}
     for path in sorted(folder.rglob(f"*{mark}.*")):
-        id = path.relative_to(folder).as_posix().removesuffix(path.suffix)
+        id = _name(path.relative_to(folder))
         if path.suffix in ENDINGS and id.endswith(mark):
             id = id.removesuffix(mark)
             if id in found:
@@ -102,7 +102,12 @@ def read_clean(paths: tuple[str, ...], config: Config) -> list[Sample]:
 
 def _clean_id(path: Path, given: Path) -> str:
     inside = path.relative_to(given) if given.is_dir() else Path(path.name)
-    return inside.with_suffix("").as_posix()
+    return _name(inside)
+
+
+def _name(path: Path) -> str:
+    """A path without its ending; its bytes need not be text, an id is."""
+    return path.with_suffix("").as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def read_output(folder: Path, sample: Sample, config: Config) -> Article:

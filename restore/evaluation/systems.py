@@ -43,7 +43,7 @@ class System:
     def named(self) -> dict[str, object]:
         """What it is, for reports: no path of a configuration file, only settings that change a result."""
         if self.outputs:
-            return {"kind": "outputs", "folder": str(self.outputs)}
+            return {"kind": "outputs", "folder": self.outputs.as_posix().encode("utf-8", "backslashreplace").decode()}
         settings = {
             key.name: self.config[key.name] for key in KEYS if key.changes_result and self.config[key.name] != key.default
         }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-import msgspec
-
+from ...report.json import encoded
 from ...version import __version__
 from ..bootstrap import LEVEL
 from ..compare import Comparison
@@ -28,7 +27,7 @@ def render(evaluation: Evaluation, comparison: Comparison | None, _show: bool) -
         "compare": _comparison(comparison) if comparison else None,
         "time": _time(evaluation),
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
+    return encoded(document)
 
 
 def _data(evaluation: Evaluation) -> dict[str, int]:
