@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from os.path import commonprefix
+from itertools import takewhile
 
 from ..report.items import shown
 from ..report.segments import Segment, segments
@@ -85,12 +85,17 @@ def _repeats_aligned(text: str, net: Sequence[Segment], gold: Sequence[GoldEdit]
 def _trimmed(segment: Segment) -> Segment:
     """Without what is the same at both ends, so that a wide edit is judged by what it changes."""
     old, new = segment.old, segment.new
-    head = len(commonprefix((old, new)))
+    head = _same(old, new)
     old, new = old[head:], new[head:]
-    tail = len(commonprefix((old[::-1], new[::-1])))
+    tail = _same(old[::-1], new[::-1])
     old, new = old[: len(old) - tail], new[: len(new) - tail]
     start = segment.start + head
     return replace(segment, start=start, end=start + len(old), at=segment.at + head, old=old, new=new)
+
+
+def _same(one: str, other: str) -> int:
+    """Code points that both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _meet(edit: GoldEdit, segment: Segment) -> bool:

@@ -100,7 +100,7 @@ def _article(where: str, text: str, name: str, format: str, id: str) -> Article:
         chosen = format
     elif not format or ending in (".txt", ".text"):
         chosen = format_of(name or format)
-    elif (chosen := format_of(ending)) == "plain":
+    elif (chosen := format_of(f"a{ending}")) == "plain":
         raise ArticleError(f"{where}: unknown format {format!r}; use {', '.join(FORMATS)} or a file name")
     return Article(text, name or f"{id}.txt", chosen)
 

@@ -61,7 +61,7 @@ def test_one_wrong_edit_makes_a_change_wrong():
 def test_the_other_copy_of_a_repeat():
     line = "Storms at sea: five boats are late\n"
     made = sample(line * 2 + "Night fell.\n", (line, "", "duplicate"))
-    second = replacing("probe.copy", (line[:-1] + "\nNight", "Night"))
+    second = replacing("probe.copy", (f"\n{line}Night", "\nNight"))
     assert verdicts(made, second) == {"probe.copy": "right"}
 
 
