@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .bootstrap import Metric, percentiles, resampled
-from .metrics import FIGURES, Figure, columns_of, counted
+from .metrics import CLEAN, FIGURES, PAIRS, Figure, columns_of, counted
 from .scores import Score
 from .summary import Evaluation, draws
 
@@ -73,18 +73,21 @@ class Comparison:
 
 def compare(first: Evaluation, second: Evaluation) -> Comparison:
     """Compare article by article; both must hold scores of the same articles in the same order."""
-    differences = tuple(_difference(figure, first, second) for figure in FIGURES)
+    weights = {
+        PAIRS: draws(len(first.pairs), first.resamples, first.seed),
+        CLEAN: draws(len(first.clean), first.resamples, first.seed),
+    }
+    differences = tuple(_difference(figure, first, second, weights[figure.over]) for figure in FIGURES)
     steps = [(a.id, (*_steps(a, b, 1), *_steps(b, a, -1))) for a, b in zip(first.scores, second.scores, strict=True)]
     articles = tuple(ArticleDifference(id, tuple(sorted(s, key=lambda step: step.line))) for id, s in steps if s)
     return Comparison(second, differences, articles)
 
 
-def _difference(figure: Figure, first: Evaluation, second: Evaluation) -> Difference:
+def _difference(figure: Figure, first: Evaluation, second: Evaluation, weights: list[list[int]]) -> Difference:
     one, other = first.figures[figure.name].value, second.figures[figure.name].value
     if one is None or other is None:
         return Difference(figure.name, one, other, None)
     a, b = (columns_of(figure, counted(figure, evaluation.scores)) for evaluation in (first, second))
-    weights = draws(len(a[0]), first.resamples, first.seed)
     values = resampled([*a, *b], _less(figure.metric, len(a)), weights)
     if not values:
         return Difference(figure.name, one, other, other - one)

@@ -9,6 +9,8 @@ from .bootstrap import Metric
 from .scores import Score
 
 BETA = 0.5
+PAIRS, CLEAN = "pairs", "clean"
+"""The articles that count for a figure."""
 
 
 def precision(sums: Sequence[float]) -> float | None:
@@ -53,7 +55,7 @@ class Figure:
     label: str
     metric: Metric
     columns: tuple[Column, ...]
-    over: str = "pairs"
+    over: str = PAIRS
     higher_is_better: bool = True
     share: bool = True
     """Whether it is shown as a percentage."""
@@ -77,7 +79,7 @@ FIGURES = (
         "harm: safe edits per 1,000 clean words",
         per_thousand,
         (lambda s: s.harm, lambda s: s.words),
-        over="clean",
+        over=CLEAN,
         higher_is_better=False,
         share=False,
     ),
@@ -86,7 +88,7 @@ FIGURES = (
         "unsafe edits per 1,000 clean words",
         per_thousand,
         (lambda s: s.unsafe_harm, lambda s: s.words),
-        over="clean",
+        over=CLEAN,
         higher_is_better=False,
         share=False,
     ),
@@ -96,7 +98,7 @@ BY_NAME = {figure.name: figure for figure in FIGURES}
 
 def counted(figure: Figure, scores: Sequence[Score]) -> list[Score]:
     """The scores that count for a figure."""
-    return [score for score in scores if (score.is_pair if figure.over == "pairs" else score.is_clean)]
+    return [score for score in scores if (score.is_pair if figure.over == PAIRS else score.is_clean)]
 
 
 def columns_of(figure: Figure, scores: Sequence[Score]) -> list[list[float]]:

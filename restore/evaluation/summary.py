@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .bootstrap import Metric, interval, weightings, wilson
-from .metrics import FIGURES, columns_of, counted, f_score, precision, recall
+from .metrics import FIGURES, PAIRS, columns_of, counted, f_score, precision, recall
 from .scores import NEUTRAL, RIGHT, WRONG, Score
 
 
@@ -87,12 +87,13 @@ class Evaluation:
 
 def evaluate(system: dict[str, object], scores: Sequence[Score], *, resamples: int = 1000, seed: int = 0) -> Evaluation:
     """The figures of ``scores`` with intervals from ``resamples`` bootstrap samples of whole articles."""
-    values = {}
-    for figure in FIGURES:
-        chosen = counted(figure, scores)
-        values[figure.name] = _value(columns_of(figure, chosen), figure.metric, draws(len(chosen), resamples, seed))
     pairs = [score for score in scores if score.is_pair]
     weights = draws(len(pairs), resamples, seed)
+    clean = draws(sum(score.is_clean for score in scores), resamples, seed)
+    values = {}
+    for figure in FIGURES:
+        columns = columns_of(figure, counted(figure, scores))
+        values[figure.name] = _value(columns, figure.metric, weights if figure.over == PAIRS else clean)
     return Evaluation(
         system, tuple(scores), resamples, seed, values, _classes(pairs, weights), _rules(scores, pairs, weights)
     )

@@ -12,6 +12,9 @@ from . import words
 from .html_kit import folded, plotted, table
 from .svg import Bar, intervals
 
+_OPEN = 20
+"""Articles up to which their list is shown unfolded."""
+
 
 def comparison(made: Comparison) -> str:
     """Differences with their intervals, then the articles that differ, edit by edit."""
@@ -34,10 +37,11 @@ def comparison(made: Comparison) -> str:
     heads = ("figure", "first", "second", "difference", "95 % interval", "better in")
     counted = [f"{count(made.count(verdict), 'article')} {verdict}" for verdict in ("better", "worse")]
     told = f"{', '.join(counted)}, {made.count('even'):,} with as many gains as losses."
+    listed = "".join(_article(each) for each in sorted(made.articles, key=lambda a: (a.balance, a.id)))
     parts = [
         f"<p>The second: {escape(words.system(made.second.system))}. {told}</p>",
         plotted(drawn, table("Second less first", heads, rows, right=range(1, 6))),
-        *(_article(each) for each in sorted(made.articles, key=lambda a: (a.balance, a.id))),
+        listed if len(made.articles) <= _OPEN else folded(f"All {len(made.articles):,} articles that differ", listed),
     ]
     return "".join(parts)
 

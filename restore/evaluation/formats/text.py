@@ -25,7 +25,7 @@ def render(evaluation: Evaluation, comparison: Comparison | None, show: bool) ->
         _rules(evaluation),
         _harm(evaluation),
         list(_edits(evaluation)) if show else [],
-        list(comparison_lines(comparison)) if comparison else [],
+        list(comparison_lines(comparison, show)) if comparison else [],
         _notes(evaluation, show),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

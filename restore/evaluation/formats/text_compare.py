@@ -13,8 +13,11 @@ from ..summary import Value
 from . import words
 from .text_kit import table, word_diff
 
+_FEW = 20
+"""Articles told without ``show``."""
 
-def comparison_lines(comparison: Comparison) -> Iterator[str]:
+
+def comparison_lines(comparison: Comparison, show: bool) -> Iterator[str]:
     """The figures of both with their differences, then the articles that differ, edit by edit."""
     yield click.style(f"compared with {visible(words.system(comparison.second.system))}", bold=True)
     rows = [("figure", "first", "second", "difference", "95 % interval", "better in")]
@@ -32,8 +35,12 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         return
     verdicts = [f"{count(comparison.count(verdict), 'article')} {verdict}" for verdict in ("better", "worse")]
     yield f"{', '.join(verdicts)}, {comparison.count('even'):,} with as many gains as losses."
-    for article in sorted(comparison.articles, key=lambda a: (a.balance, a.id)):
+    ordered = sorted(comparison.articles, key=lambda a: (a.balance, a.id))
+    told = ordered if show or len(ordered) <= _FEW else [*ordered[: _FEW // 2], *ordered[-_FEW // 2 :]]
+    for article in told:
         yield from _article(article)
+    if len(told) < len(ordered):
+        yield f"… and {count(len(ordered) - len(told), 'article')} between these; --show lists all."
 
 
 def _article(article: ArticleDifference) -> Iterator[str]:
