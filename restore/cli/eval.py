@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import CLEAN, FOUND, INCOMPLETE, configured, show
+from .common import CLEAN, FOUND, INCOMPLETE, configured, fail, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -53,6 +53,7 @@ def command(
     from ..evaluation.formats import format_named
     from ..evaluation.limits import broken, parse_limit
     from ..evaluation.reading import read_clean, read_pairs
+    from ..evaluation.running import Incomplete
     from ..evaluation.systems import System, evaluated, second_system
     from ..report.show import visible
     from .run import progress, put, warn
@@ -65,7 +66,11 @@ def command(
     samples = [*read_pairs(pairs, config), *read_clean(clean, config)]
     if not samples:
         raise ArticleError("nothing to score: name pairs (a gold.jsonl or a folder), or clean articles with --clean")
-    made = [evaluated(system, samples, resamples=resamples, seed=seed, over=progress) for system in (first, other) if system]
+    systems = [first, other] if other else [first]
+    try:
+        made = [evaluated(system, samples, resamples=resamples, seed=seed, over=progress) for system in systems]
+    except Incomplete as ended:
+        fail(str(ended), INCOMPLETE)
     comparison = compared(made[0], made[1]) if other else None
     reasons = [reason for limit in limits if (reason := broken(limit, made[0]))]
     put(format_named(format)(made[0], comparison, show_all), output)
@@ -76,8 +81,8 @@ def command(
         for problem in evaluation.problems:
             show(f"restore: incomplete: {visible(problem)}\n", err=True)
             code = INCOMPLETE
-    for system in (first, other):
-        if system and system.plugins:
-            warn((), system.plugins, system.config)
-            code = INCOMPLETE if system.plugins.problems else code
+    loaded = {str((s.config["trust"], s.config["disable"])): (s.plugins, s.config) for s in systems if s.plugins}
+    for plugins, settings in loaded.values():
+        warn((), plugins, settings)
+        code = INCOMPLETE if plugins.problems else code
     sys.exit(code)

@@ -26,7 +26,7 @@ def score_all(samples: Sequence[Sample], config: Config, outputs: Path | None = 
 
     Raises:
         ArticleError: an output is missing or cannot be read.
-        PluginError: a plugin ended a process, so that scores are missing.
+        Incomplete: a plugin ended a process, so that scores are missing.
     """
     jobs = config["jobs"] or (1 if len(samples) < FEW else os.cpu_count() or 1)
     if jobs == 1 or len(samples) < 2:
@@ -40,9 +40,13 @@ def score_all(samples: Sequence[Sample], config: Config, outputs: Path | None = 
         try:
             yield from pool.map(_score, samples, chunksize=batch)
         except BrokenProcessPool:
-            raise PluginError("a plugin ended a process, so the evaluation is incomplete; --jobs 1 shows where") from None
+            raise Incomplete("a plugin ended a process, so the evaluation is incomplete; --jobs 1 shows where") from None
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class Incomplete(PluginError):
+    """Scores are missing, because a plugin ended a process."""
 
 
 class Scorer:
