@@ -66,7 +66,7 @@ def test_with_itself_nothing_differs(scored):
 def test_the_comparison_in_words(scored):
     shown = scored.run("eval", "gold.jsonl", "--clean", "clean", "--compare", "other.toml").assert_code(0).stdout
     assert "1 article better, 1 article worse, 0 with as many gains as losses." in shown
-    assert re.search(r"recall +60\.0 % +80\.0 % +\+20\.0 %", shown)
+    assert re.search(r"recall +60\.0 % +80\.0 % +\+20\.0 points", shown)
     assert re.search(r"\+ +1  made +typo +\[-extremly-\]\{\+extremely\+\}", shown)
     assert re.search(r"- +1  harm +user\.harm +\[-seat-\]\{\+sofa\+\}", shown)
 

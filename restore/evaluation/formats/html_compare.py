@@ -22,14 +22,18 @@ def comparison(made: Comparison) -> str:
     shares = [each for each in known if BY_NAME[each.name].share]
     reach = max((abs(bound) for each in shares for bound in (each.difference, each.low, each.high) if bound), default=0.01)
     plot = [(BY_NAME[each.name].label, _bar(each)) for each in shares]
-    drawn = intervals(plot, reach, lambda v: f"{100 * v:+.1f} %", "Second less first, with 95 % intervals") if plot else ""
+    drawn = (
+        intervals(plot, reach, lambda v: f"{100 * v:+.1f}", "Second less first in points, with 95 % intervals")
+        if plot
+        else ""
+    )
     rows = [
         (
             BY_NAME[each.name].label,
             words.figure(each.name, each.first),
             words.figure(each.name, each.second),
             words.figure(each.name, each.difference, signed=True),
-            words.span(Value(each.difference, each.low, each.high), share=BY_NAME[each.name].share),
+            words.span(Value(each.difference, each.low, each.high), share=BY_NAME[each.name].share, unit=words.POINTS),
             words.better(each),
         )
         for each in known

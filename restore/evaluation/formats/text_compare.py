@@ -26,7 +26,7 @@ def comparison_lines(comparison: Comparison, show: bool) -> Iterator[str]:
             share = BY_NAME[each.name].share
             both = (words.figure(each.name, each.first), words.figure(each.name, each.second))
             change = words.figure(each.name, each.difference, signed=True)
-            interval = words.span(Value(each.difference, each.low, each.high), share=share)
+            interval = words.span(Value(each.difference, each.low, each.high), share=share, unit=words.POINTS)
             rows.append((BY_NAME[each.name].label, *both, change, interval, words.better(each)))
     yield from table(rows, "lrrrrr")
     yield ""

@@ -12,6 +12,8 @@ from ..metrics import BY_NAME
 from ..summary import Evaluation, Value
 
 NONE = "–"
+POINTS = "points"
+"""Between shares: 40 % and 42 % differ by 2 points, not by 2 %."""
 
 
 def figure(name: str, value: float | None, *, signed: bool = False) -> str:
@@ -22,16 +24,16 @@ def figure(name: str, value: float | None, *, signed: bool = False) -> str:
 def number(value: float | None, *, share: bool = True, signed: bool = False) -> str:
     if value is None:
         return NONE
-    sign = "+" if signed else ""
-    return f"{100 * value:{sign}.1f} %" if share else f"{value:{sign}.2f}"
+    sign, unit = ("+", POINTS) if signed else ("", "%")
+    return f"{100 * value:{sign}.1f} {unit}" if share else f"{value:{sign}.2f}"
 
 
-def span(value: Value, *, share: bool = True) -> str:
+def span(value: Value, *, share: bool = True, unit: str = "%") -> str:
     """The interval of a figure; nothing where there is none."""
     if value.low is None or value.high is None:
         return ""
     low, high = (100 * value.low, 100 * value.high) if share else (value.low, value.high)
-    return f"{low:.1f} to {high:.1f} %" if share else f"{low:.2f} to {high:.2f}"
+    return f"{low:.1f} to {high:.1f} {unit}" if share else f"{low:.2f} to {high:.2f}"
 
 
 def system(named: Mapping[str, object]) -> str:
@@ -40,8 +42,14 @@ def system(named: Mapping[str, object]) -> str:
         return f"texts in {named['folder']}"
     settings = named["settings"]
     items = settings.items() if isinstance(settings, dict) else ()
-    changed = ", ".join(f"{name} = {msgspec.json.encode(value).decode()}" for name, value in items)
+    changed = ", ".join(_setting(name, value) for name, value in items)
     return f"restore {named['version']}, {changed or 'default settings'}"
+
+
+def _setting(name: str, value: object) -> str:
+    if name == "rule" and isinstance(value, list):
+        return count(len(value), "own rule")
+    return f"{name} = {msgspec.json.encode(value).decode()}"
 
 
 def data(evaluation: Evaluation) -> str:
