@@ -58,7 +58,7 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     loose = [mark for mark in found if not mark.settled]
     fixes = [(mark, fix) for mark in loose if (fix := _fix(snapshot.text, mark))]
     if not any(_contradicts(mark) for mark in loose):
-        yield from _mixed(found, {mark for mark, _ in fixes})
+        yield from _mixed(snapshot.text, found, {mark for mark, _ in fixes})
     if not fixes:
         return
     untouched = set(loose) - {mark for mark, _ in fixes}
@@ -79,12 +79,20 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
         yield Finding(ID, found[0].at, found[-1].at + 1, message)
 
 
-def _mixed(found: list[Mark], fixed: set[Mark]) -> Iterator[Proposal]:
-    """A straight mark that pairs with a curly one: `“We go."`."""
-    for mark, other in zip(found, [found[n ^ 1] for n in range(len(found) & ~1)], strict=False):
-        if mark.looks == "any" and mark not in fixed and mark.spaced == mark.role and other.looks == other.role:
-            edit = Edit(mark.at, mark.at + 1, mark.sign, _CURLY[mark.role])
-            yield Proposal(ID, (edit,), "the other mark of the pair is curly", evidence=(Evidence("rule", "one pair"),))
+def _mixed(text: str, found: list[Mark], fixed: set[Mark]) -> Iterator[Proposal]:
+    """A straight mark that pairs with a curly one, `“We go."`: both become what the article has more of."""
+    for opening, closing in zip(found[::2], found[1::2], strict=False):
+        pair = (opening, closing)
+        straight = [mark for mark in pair if mark.looks == "any"]
+        if len(straight) != 1 or any(mark in fixed or mark.spaced != mark.role for mark in pair):
+            continue
+        if any(mark.looks not in ("any", mark.role) for mark in pair):
+            continue
+        curly = text.count("“") + text.count("”") >= text.count('"')
+        odd = straight[0] if curly else next(mark for mark in pair if mark.looks != "any")
+        edit = Edit(odd.at, odd.at + 1, odd.sign, _CURLY[odd.role] if curly else '"')
+        why = f"the other mark of the pair is {'curly' if curly else 'straight'}"
+        yield Proposal(ID, (edit,), why, evidence=(Evidence("rule", "one pair"),))
 
 
 def _contradicts(mark: Mark) -> bool:

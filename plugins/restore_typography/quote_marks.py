@@ -97,7 +97,7 @@ def marked(snapshot: Snapshot) -> list[tuple[Span, list[Mark]]]:
     entities = snapshot.format != "plain"
     for span in paragraphs(snapshot, found):
         inside = found[bisect_left(found, span.start) : bisect_left(found, span.end)]
-        if free and len(inside) % 2 == 0 and all(_plain(text[at - 1 : at + 2], n % 2) for n, at in enumerate(inside)):
+        if free and _all_plain(text, inside):
             continue
         # „German“ marks close with the sign that opens here; entities are marks that have no place in the count.
         if any(text[at] == "„" for at in inside) or (entities and _ENTITY.search(text, span.start, span.end)):
@@ -107,12 +107,22 @@ def marked(snapshot: Snapshot) -> list[tuple[Span, list[Mark]]]:
     return made
 
 
+def _all_plain(text: str, marks: list[int]) -> bool:
+    """Whether every mark is settled and pairs with one of its kind."""
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return (
+        len(marks) % 2 == 0
+        and all((text[one] == '"') == (text[other] == '"') for one, other in pairs)
+        and all(_plain(text[at - 1 : at + 2], n % 2) for n, at in enumerate(marks))
+    )
+
+
 @lru_cache(4096)
 def _plain(around: str, closes: int) -> bool:
     """Whether a mark, with the character on each side, is settled, and neither markup nor figures are beside it."""
     if len(around) < 3:
         return False
-    before, sign, after = around
+    before, sign, after = around[0], around[1], around[2]
     if closes:
         return sign in '”"' and (before.isalpha() or before in ".,!?…") and (after.isspace() or after in ".,;:!?)")
     return sign in '“"' and before.isspace() and after.isalnum()

@@ -18,6 +18,7 @@ COMMANDS = (
     "log",
     "blame",
     "stats",
+    "eval",
     "rules",
     "plugins",
     "config",

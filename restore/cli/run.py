@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -21,6 +22,8 @@ from ..scale.local import run
 from ..session import Session
 from .common import CLEAN, FOUND, INCOMPLETE, fail, show
 
+Item = TypeVar("Item")
+
 
 def over(paths: tuple[str, ...], config: Config, *, write: bool, redo: bool = False) -> tuple[list[Outcome], Plugins]:
     """Restore all articles that ``paths`` name, with a progress bar on a terminal."""
@@ -31,16 +34,19 @@ def over(paths: tuple[str, ...], config: Config, *, write: bool, redo: bool = Fa
     for folder in folders:
         sweep(folder)
     outcomes = run(found, session, write=write, redo=redo)
-    bar = len(found) > 1 and sys.stderr.isatty()
-    done = list(_progress(outcomes, len(found)) if bar else outcomes)
+    done = list(progress(outcomes, len(found)))
     if any(outcome.code == INCOMPLETE for outcome in done):
         for folder in folders:
             sweep(folder)  # what a worker left that a plugin ended
     return done, plugins
 
 
-def _progress(outcomes: Iterable[Outcome], length: int) -> Iterator[Outcome]:
-    with click.progressbar(outcomes, length=length, label="restore", file=sys.stderr) as bar:
+def progress(items: Iterable[Item], length: int) -> Iterator[Item]:
+    """``items`` as they come, with a progress bar on a terminal if there are several."""
+    if length < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, length=length, label="restore", file=sys.stderr) as bar:
         yield from bar
 
 
@@ -68,6 +74,15 @@ def tell(outcomes: Sequence[Outcome], plugins: Plugins, *, format: str, output: 
         raise
     except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
         fail(f"--format {format}: the report failed: {told(problem)}", INCOMPLETE)
+    put(text, output)
+
+
+def put(text: str, output: Path | None) -> None:
+    """Show a report, or write it to a file in one step, without colours.
+
+    Raises:
+        ConfigError: the file's folder does not exist.
+    """
     if output is None:
         show(text)
     elif not output.parent.is_dir():

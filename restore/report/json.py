@@ -17,7 +17,11 @@ _CONTROLS = re.compile("[\x7f-\x9f]")
 
 def render(outcomes: Sequence[Outcome]) -> str:
     """``{"version", "articles": [{"path", "status", "changes": [...], "findings": [...], ...}]}``; code points."""
-    document = {"version": 1, "tool": f"restore {__version__}", "articles": [_article(outcome) for outcome in outcomes]}
+    return encoded({"version": 1, "tool": f"restore {__version__}", "articles": [_article(outcome) for outcome in outcomes]})
+
+
+def encoded(document: dict[str, Any]) -> str:
+    """``document`` as indented JSON that every reader and terminal can take."""
     text = msgspec.json.format(msgspec.json.encode(_text(document)), indent=1).decode() + "\n"
     # JSON allows these as they are, a terminal might obey them.
     return _CONTROLS.sub(lambda m: f"\\u{ord(m.group()):04x}", text)

@@ -84,10 +84,14 @@ _worker: tuple[Session, bool, bool] | None = None
 
 def _start(config: Config, write: bool, redo: bool) -> None:
     global _worker
-    # Ctrl-C is for the parent, which then ends its workers; without a parent there is nobody to work for.
+    become_worker()
+    _worker = (Session(config), write, redo)
+
+
+def become_worker() -> None:
+    """Leave Ctrl-C to the parent, which then ends its workers, and end with it: alone there is nobody to work for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker = (Session(config), write, redo)
 
 
 def _end_with_parent() -> None:

@@ -52,6 +52,16 @@ def test_one_deadly_article_does_not_make_a_hundred_slow(restorer: Restorer, plu
     process("check", "in", "--jobs", "2", "--trust", "probe-plugin", cwd=restorer.folder, timeout=60).assert_code(3)
 
 
+def test_an_evaluation_without_all_scores_is_none(restorer: Restorer, plugin: Install) -> None:
+    """Figures over the articles that are left would be better than they are."""
+    plugin(stage("if 'deadly' in text: os._exit(1)\nreturn []"))
+    write_articles(restorer, 4, deadly=2)
+    ran = process("eval", "--clean", "in", "--jobs", "2", "--trust", "probe-plugin", cwd=restorer.folder).assert_code(3)
+    assert ran.stdout == ""
+    assert ran.stderr.startswith("restore: a plugin ended a process, so the evaluation is incomplete")
+    assert ran.stderr.count("\n") == 1
+
+
 def write_articles(restorer: Restorer, count: int, *, deadly: int) -> list[str]:
     """Small articles, one of which makes the plugin end its process."""
     names = [f"in/{n:03}.txt" for n in range(count)]
