@@ -15,6 +15,7 @@ from .places import (
     is_adjective,
     is_cited,
     is_list_entry,
+    may_begin,
     reads_on,
     stands_alone,
 )
@@ -38,7 +39,8 @@ def inverted_place(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         Safe where the table knows the spelling and the words around do not read on: `South Korea, North Korea`, `Korea,
         South Africa`, index lines and lists of index entries are left alone. A spelling that can also stand in good
-        English (`States, United`) is safe with proof from the article or the words that follow, unsafe without.
+        English (`Africa, South`) is safe with proof from the article, from the words that follow or from another inverted
+        name, unsafe without.
     """
     for match in inverted_places(snapshot):
         text = snapshot.text
@@ -46,15 +48,40 @@ def inverted_place(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             continue
         if is_adjective(match) and (_attributive(text, match) or _lists_on(text, match)):
             continue  # `In Arabia, Saudi princes`: what follows may be described by the tail
-        proved = not match.place.weak or stands_alone(text, match)
         edit = _edit(text, match)
         mention = _mention(snapshot, match.place.name)
+        if may_begin(text, match):
+            why = f"{match.place.name}, unless “{match.tail} {following_word(text, match)}” is a name"
+            yield Proposal(ID, (edit,), why, UNSAFE, (Evidence("list", match.place.name),))
+            continue
         if mention:
             why = f"line {snapshot.line(mention.start)} says “{match.place.name}”"
             yield Proposal(ID, (edit,), why, evidence=(snapshot.anchors.evidence(mention),))
             continue
         why = f"{match.place.name} is the form of running text"
-        yield Proposal(ID, (edit,), why, SAFE if proved else UNSAFE, (Evidence("list", match.place.name),))
+        level = SAFE if is_certain(text, match) else UNSAFE
+        if level == UNSAFE and (other := _other(snapshot, match)):
+            level, why = SAFE, f"{why}; line {snapshot.line(other.start)} has “{other.head}, {other.tail}” too"
+        yield Proposal(ID, (edit,), why, level, (Evidence("list", match.place.name),))
+
+
+def is_certain(text: str, match: Match) -> bool:
+    """Whether the spelling alone, or the words that follow, leave no other reading."""
+    return not may_begin(text, match) and (not match.place.weak or stands_alone(text, match))
+
+
+def _other(snapshot: Snapshot, match: Match) -> Match | None:
+    """Another inverted name that leaves no doubt: who sorted one name so sorted them all."""
+    known: list[Match] | None = snapshot.memo.get("restore_names.certain")  # type: ignore[assignment]
+    text = snapshot.text
+    if known is None:
+        known = snapshot.memo["restore_names.certain"] = [
+            m
+            for m in inverted_places(snapshot)
+            if not (m.suffix or is_list_entry(text, m) or is_cited(text, m) or reads_on(text, m) or is_adjective(m))
+            and is_certain(text, m)
+        ]
+    return next((other for other in known if other.start != match.start), None)
 
 
 def _mention(snapshot: Snapshot, name: str) -> Mention | None:
@@ -87,6 +114,8 @@ def with_article(text: str, match: Match, name: str) -> str:
     if word.lower() in ("the", "a", "an"):
         return name
     always = match.tail.lower() == "the" or " of " in name
+    if stripped[-1] == "," and word[:1].isupper() and not always:
+        return name  # `Tyler, Texas, United States`
     return f"the {name}" if always or stripped[-1] in ",;(–—-" or word.lower() in _BEFORE_THE else name
 
 
@@ -100,4 +129,4 @@ def _attributive(text: str, match: Match) -> bool:
     if match.tail.lower() == "the" or " of " in match.place.name:
         return False
     word = following_word(text, match)
-    return word.islower() and word not in FOLLOWERS
+    return word[:1].isupper() or (word.islower() and word not in FOLLOWERS)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .places import COMPASS, names
 
@@ -126,9 +126,14 @@ def _decide(snapshot: Snapshot, forms: dict[Words, list[int]], a: Words, b: Word
         return
     score = {form: _score(snapshot, forms, form, other) for form, other in ((a, b), (b, a))}
     right, wrong = (a, b) if score[a][0] >= score[b][0] else (b, a)
+    given = _by_given_name(a, b)
+    if given and right is not given and score[right][0] - score[given][0] <= TITLED + FIRST + MORE:
+        right, wrong = wrong, right  # however often, and after which titles, the other order occurs
     points, reasons = score[right]
     lead = points - score[wrong][0]
-    if lead < 1:
+    # One mention of the right order settles it, if it is not outnumbered.
+    plain = right is given and len(forms[right]) >= len(forms[wrong])
+    if lead < 1 and not plain:
         return
     at = _best_mention(snapshot, forms[right])
     level = None if points >= PROOF and lead >= LEAD else UNSAFE
@@ -137,10 +142,25 @@ def _decide(snapshot: Snapshot, forms: dict[Words, list[int]], a: Words, b: Word
     for start in forms[wrong]:
         if _explained(snapshot.text, start, " ".join(wrong), right):
             continue
-        edit = _edit(wrong, right, start)
-        yield (
-            Proposal(ID, (edit,), why, evidence=evidence) if level is None else Proposal(ID, (edit,), why, level, evidence)
-        )
+        sure = level is None or (plain and _in_prose(snapshot.text, start, len(" ".join(wrong))))
+        yield Proposal(ID, (_edit(wrong, right, start),), why, SAFE if sure else UNSAFE, evidence)
+
+
+def _by_given_name(a: Words, b: Words) -> Words | None:
+    """The one of two orders that begins with a well-known given name, if the other begins with none."""
+    for form, other in ((a, b), (b, a)):
+        if len(form) == 2 and _is_listed(form[0], "given_names.txt"):
+            if not _is_listed(other[0], "given_names.txt") and not _is_listed(other[0], "family_first.txt"):
+                return form
+            return None
+    return None
+
+
+def _in_prose(text: str, start: int, length: int) -> bool:
+    """Whether the name stands in a sentence and not in a list or a caption of names."""
+    low, high = text.rfind("\n", max(start - 300, 0), start) + 1, text.find("\n", start, start + 300)
+    words = (text[max(low, start - 300) : start] + text[start + length : high if high != -1 else start + 300]).split()
+    return sum(word[0].islower() for word in words) > 4
 
 
 def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other: Words) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .inverted_place import with_article
-from .places import Match, inverted_places
+from .places import Match, inverted_places, is_adjective
 
 ID = "names.place-scar"
 
@@ -50,8 +50,8 @@ def _healed(snapshot: Snapshot, match: Match) -> str:
         return name + suffix
     if (
         suffix == "s"
-        and match.tail != "New"
-        and not match.place.weak
+        and match.tail.split()[-1] not in ("New", "Grand")
+        and not (is_adjective(match) and match.place.weak)
         and snapshot.text[match.end + 1 : match.end + 2] not in ("'", "’")
     ):
         return f"{name}{snapshot.apostrophe}s"

@@ -18,10 +18,30 @@ from restore import Snapshot
 _NEAR = 150
 """Code points around a match that can be its line in a list."""
 _ENTRY_TAG = re.compile(r"<(?:li|option|td|th|dt|dd)\b[^<>]*>\s*$", re.IGNORECASE)
+_SHORT = re.compile(r"^ \([A-Z]{2,5}\)(?= )")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 COMPASS = frozenset("North South East West Northern Southern Eastern Western Central".split())
 # Capitalised inside a sentence only because they belong to a name: `American` or `Saudi` are capitalised anyway.
-_NAME_ONLY = COMPASS | frozenset("New Saint St St. The San El Sri Sierra Costa Papua Nova Los Las Great".split())
+_NAME_ONLY = COMPASS | frozenset(
+    "New Saint St St. The San Santa El Sri Sierra Costa Papua Nova Los Las Great Cape Fort Port United".split()
+)
+# What `United` and the points of the compass begin besides the places of the table.
+_UNITED = frozenset(
+    "Nations States Kingdom Arab Airlines Airways Methodist Way Artists Technologies Utilities Press Church Continental "
+    "Parcel Football Reformed Auto Steelworkers Farm Workers Front Party Russia Democratic Democrats Liberation Mine".split()
+)
+_COMPASSED = frozenset(
+    "America American Americans Atlantic Pacific Sea Pole Bank End Side East West Asia Asian Europe European Africa African "
+    "Indian Indies Slavic Germanic Wing Coast Shore Face Slope".split()
+)
+# What stands after a country's name and not after a mere adjective.
+_OFFICES = frozenset(
+    "President Prime Vice Governor Senator Minister Ambassador Congress Congressman Representative Representatives "
+    "Department House Senate Constitution Supreme District National Federal Air Army Navy Marine Marines Coast Secretary "
+    "Attorney Government Foreign Embassy Parliament Police Central Olympic Commission Court Speaker Treasury Postal "
+    "Geological Times City Post Stock Mayor State".split()
+)
+_AUXILIARIES = frozenset("is was has had will would could can may must should does did".split())
 # Capitalised words that can describe any noun.
 _NATIONAL = frozenset(
     "American Arab Australian British Czech Dominican European French German Latin Libyan Mexican Netherlands Palestinian "
@@ -127,8 +147,7 @@ def reads_on(text: str, match: Match) -> bool:
     if before.endswith(tail) or (before.rpartition(" ")[2] in COMPASS):
         return True
     after = text[match.end : match.end + 40]
-    if after[:1] in (" ", "\u00a0") and after[1:2].isupper() and not match.capitals:
-        # The tail begins another name: `Korea, South Africa`, `the Bahamas, The Tribune`.
+    if _begins_name(match, following_word(text, match)):
         return True
     first = after.strip(" ,").partition(" ")
     following = first[2].partition(" ")[0].strip(".,;:").capitalize()
@@ -142,12 +161,57 @@ def reads_on(text: str, match: Match) -> bool:
     return False
 
 
+def _begins_name(match: Match, word: str) -> bool:
+    """Whether the tail begins another name with the ``word`` after it: `Korea, South Africa`, `the Bahamas, The Tribune`."""
+    if not word[:1].isupper() or match.capitals:
+        return False
+    last = match.tail.split()[-1]
+    if last.lower() in ("the", "of") or is_adjective(match) or word.startswith(match.head.split()[0]):
+        return True
+    if last == "United":
+        return word in _UNITED
+    return f"{last} {word}" in _beginnings() or (last in COMPASS and word in _COMPASSED)
+
+
+def may_begin(text: str, match: Match) -> bool:
+    """Whether the tail may begin a name that no table knows: `On Zealand, New Year’s Eve`, `Hall of Korea, North Gate`."""
+    word = following_word(text, match)
+    return word[:1].isupper() and not match.capitals and match.tail.split()[-1] != "United" and word not in _OFFICES
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two words of every name of the table, and of its adjectives."""
+    places = {place for place, _, _ in table()[0].values()}
+    every = [form for place in places for form in (place.name, *place.derived)]
+    return frozenset(" ".join(form.split()[:2]) for form in every)
+
+
 def stands_alone(text: str, match: Match) -> bool:
     """Whether nothing but an inverted name makes sense here: a word that is capitalised for its own sake could follow."""
-    if match.tail.split()[-1] not in _NAME_ONLY:
+    last, word = match.tail.split()[-1], following_word(text, match)
+    if is_adjective(match):
+        # An adjective wants a noun after it.
+        return word in _AUXILIARIES or (not word and text[match.end : match.end + 2].strip()[:1] in tuple(".;:)("))
+    if last not in _NAME_ONLY:
         return False
-    word = following_word(text, match)
-    return not word or word in FOLLOWERS
+    if not word or word in FOLLOWERS or word in _OFFICES:
+        return last != "United" or not _has_united(text)
+    if last == "United":
+        return not _has_united(text)
+    return last not in COMPASS and word.islower()
+
+
+def _has_united(text: str) -> bool:
+    """Whether the text speaks of a club or company called United: `Leeds United`, `said United`."""
+    at = text.find(" United ")
+    while at != -1:
+        before, after = text[max(at - 30, 0) : at], text[at + 8 : at + 20].partition(" ")[0].strip(".,;:")
+        sorted_by = before.endswith(("States,", "Kingdom,", "Nations,"))
+        if not sorted_by and after not in _UNITED:
+            return True
+        at = text.find(" United ", at + 8)
+    return False
 
 
 def is_adjective(match: Match) -> bool:
@@ -156,8 +220,8 @@ def is_adjective(match: Match) -> bool:
 
 
 def following_word(text: str, match: Match) -> str:
-    """The word after the match and one space; "" if something else than a word follows."""
-    after = text[match.end : match.end + 30]
+    """The word after the match and one space; "" if something else than a word follows. `(EU)` is looked through."""
+    after = _SHORT.sub("", text[match.end : match.end + 30], count=1)
     word = after[1:].partition(" ")[0].strip(".,;:!?”\"'’") if after[:1] in (" ", "\u00a0") else ""
     return word if word[:1].isalpha() else ""
 
