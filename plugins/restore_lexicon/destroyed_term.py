@@ -10,13 +10,15 @@ from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snaps
 
 from .context import SMALL, begins_sentence, in_quotation, is_title, paragraph, sentence
 from .entries import Entry, flat
-from .forms import wants_an
+from .forms import is_plural, plural, wants_an
 from .matcher import Found, Lexicon
 from .wording import wording
 
 ID = "lexicon.destroyed-term"
 _ARTICLE = re.compile(r"(?<![\w'’-])(an?|An?|AN)[ \u00a0\n]$")
 _NEXT = re.compile(r"[ \u00a0\n-]([\w-]+)")
+_PLURAL_VERBS = frozenset("are were have aren't weren't do".split())
+_SEVERAL = frozenset("these those both several many few two three four five six some".split())
 _SPEAKS = ("tortured phrase", "tortured-phrase", "tortured expression", "Tortured phrase", "Tortured Phrase")
 
 
@@ -59,7 +61,7 @@ def destroyed_term_rule(lexicon: Lexicon) -> Rule:
 def _longest_first(snapshot: Snapshot, found: list[Found]) -> Iterator[_Reading]:
     """The readings that may stand; of overlapping ones the leftmost, then the longest."""
     done = 0
-    for place in sorted(found, key=lambda f: (f.start, -f.end)):
+    for place in sorted(found, key=lambda f: (f.start, -f.end, -len(f.readings[0][0].key))):
         if place.start < done or snapshot.protected.touching(place.start, place.end):
             continue
         reading = _reading(snapshot.text, place)
@@ -76,7 +78,7 @@ def _reading(text: str, place: Found) -> _Reading | None:
             stays = (
                 in_quotation(text, start, end) or _is_spoken_of(text, start, end, entry) or _repeats(text, start, end, term)
             )
-            return None if stays else _Reading(start, end, entry, term)
+            return None if stays else _Reading(start, end, entry, _in_number(text, start, end, entry, term))
     return None
 
 
@@ -97,6 +99,16 @@ def _fits_case(text: str, start: int, end: int, entry: Entry) -> bool:
     return begins_sentence(text, start) or is_title(text, start, end)
 
 
+def _in_number(text: str, start: int, end: int, entry: Entry, term: str) -> str:
+    """The plural of a term whose damaged phrase can be either (`irregular woods`), where the words around are plural."""
+    if entry.kind != "noun" or term != entry.established or not is_plural(entry.damaged) or is_plural(term):
+        return term
+    before = text[max(start - 20, 0) : start].split()[-1:]
+    following = _NEXT.match(text, end)
+    many = (following and following[1] in _PLURAL_VERBS) or (before and before[0].lower() in _SEVERAL)
+    return plural(term) if many else term
+
+
 def flat_words(phrase: str) -> list[str]:
     """The words of a phrase as they are written."""
     return re.findall(r"[^\s\u2010\u2011-]+", phrase)
@@ -115,7 +127,8 @@ def _fits_context(text: str, start: int, end: int, entry: Entry) -> bool:
 def _is_spoken_of(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the sentence has the established term too, as one that explains the phrase does."""
     low, high = sentence(text, start, end)
-    return flat(entry.established) in flat(text[low:high]) or text[end : end + 7].lstrip(" ([").startswith("sic")
+    others = flat(text[low:start] + " | " + text[end:high])
+    return flat(entry.established) in others or text[end : end + 7].lstrip(" ([").startswith("sic")
 
 
 def _repeats(text: str, start: int, end: int, term: str) -> bool:

@@ -46,6 +46,15 @@ _VERBS = {
 _IRREGULAR = (*_PLURALS, "s", "x", "z", "ch", "sh", "y")
 
 
+_NO_PLURAL = ("data", "information", "software", "hardware", "equipment", "research", "learning", "training")
+_SINGULAR_S = ("ss", "us", "is", "os", "gas", "lens", "canvas", "atlas", "bias")
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a phrase's last word looks like a plural, or has none."""
+    return (phrase.endswith("s") and not phrase.endswith(_SINGULAR_S)) or phrase.endswith(_NO_PLURAL)
+
+
 def plural(phrase: str) -> str:
     """The plural of a phrase's last word."""
     if not phrase.endswith(_IRREGULAR):
@@ -77,7 +86,7 @@ def _regular(verb: str) -> tuple[str, ...]:
 def inflected(damaged: str, established: str, kind: str) -> Iterator[tuple[str, str]]:
     """The pairs of forms of a listed pair, besides the pair itself; none where a form would have two counterparts."""
     if kind in ("noun", "title"):
-        yield plural(damaged), plural(established)
+        yield plural(damaged), established if is_plural(established) else plural(established)
     elif kind == "verb":
         pairs: dict[str, set[str]] = {}
         for left, right in zip_longest(verb_forms(damaged), verb_forms(established)):

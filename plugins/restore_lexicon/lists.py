@@ -23,7 +23,7 @@ _COLUMNS = {
     "established": ("established", "expected", "right", "term"),
 }
 _SAFE = {"": False, "0": False, "no": False, "false": False, "1": True, "yes": True, "true": True, "x": True}
-_SEVERAL = re.compile(r"[?|;]| / |\bor\b")
+_SEVERAL = ("?", "|", ";", " / ", " or ")
 _BRACKET = re.compile(r" \([^()]+\)$")
 _SHORT = 8
 """A single word of fewer letters is too likely a common word."""
@@ -100,14 +100,14 @@ def parse(text: str, name: str, *, several: bool = False) -> PhraseList:
     entries: list[Entry] = []
     skipped: list[Skipped] = []
     for line, row in _rows(text, name):
-        damaged, established = row.damaged, row.established
+        damaged, established = row.damaged.strip(), row.established.strip()
         if "  " in damaged or "  " in established:
             damaged, established = " ".join(damaged.split()), " ".join(established.split())
         confidence = _confidence(row, f"{name}:{line}") if row.safe or row.confidence else "unsafe"
-        kind = row.kind or "noun"
+        kind = row.kind.strip() or "noun"
         if kind not in KINDS:
             raise SettingError(f"{name}:{line}: unknown kind {kind!r}; use {', '.join(KINDS)}")
-        reason = _unusable(damaged, established, row.flag)
+        reason = _unusable(damaged, established, row.flag.strip())
         if reason and not (several and confidence == "finding"):
             skipped.append(Skipped(line, damaged, reason))
             continue
@@ -117,7 +117,7 @@ def parse(text: str, name: str, *, several: bool = False) -> PhraseList:
         avoids = Near.read(row.avoids) if row.avoids else _NO_CONTEXT
         source = f"{name}:{line}"
         entries.append(Entry(damaged, established, flat(damaged), kind, confidence, needs, avoids, row.note, source))
-    return PhraseList(*_without_rivals(entries, skipped))
+    return PhraseList(*_without_rivals(_without_terms(entries, skipped), skipped))
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, _Row]]:
@@ -137,7 +137,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, _Row]]:
                 raise SettingError(f"{name}:{reader.line_num}: has {len(cells)} columns, the header {width}")
             if any(cells):
                 cells += [""] * (width + 1 - len(cells))
-                yield reader.line_num, _Row(*map(str.strip, known(cells)))
+                yield reader.line_num, _Row._make(known(cells))
     except csv.Error as problem:
         raise SettingError(f"{name}:{reader.line_num}: cannot be read as a table: {problem}") from None
 
@@ -159,7 +159,7 @@ def _columns(header: list[str], name: str) -> tuple[list[int], int]:
 
 def _confidence(row: _Row, where: str) -> str:
     """One of `CONFIDENCES`; a number below one half is a finding, and no number makes a phrase safe."""
-    cell, safe = row.confidence.lower(), row.safe.lower()
+    cell, safe = row.confidence.strip().lower(), row.safe.strip().lower()
     if safe not in _SAFE:
         raise SettingError(f"{where}: safe must be yes or no, not {safe!r}")
     if _SAFE[safe]:
@@ -179,13 +179,38 @@ def _unusable(damaged: str, established: str, flag: str) -> str:
         return "a phrase is missing"
     if flag:
         return f"flagged {flag}"
-    if _SEVERAL.search(established):
+    if any(mark in established for mark in _SEVERAL) or established == "-":
         return "no single established term"
     if damaged.lower() == established.lower():
         return "both phrases are the same"
     if len(damaged) >= _SHORT:
         return ""
     return "a short common word" if damaged.isalpha() else "" if sum(map(str.isalpha, damaged)) > 3 else "too short"
+
+
+def _without_terms(entries: list[Entry], skipped: list[Skipped]) -> list[Entry]:
+    """Without phrases that are, or end, the established term of other rows: they are no damage."""
+    terms = {flat(entry.established) for entry in entries}
+    terms |= {tail for term in terms for tail in _tails(term)}
+    kept = []
+    for entry in entries:
+        if entry.key in terms or (entry.key.endswith("s") and entry.key[:-1] in terms):
+            skipped.append(Skipped(_line(entry), entry.damaged, "an established term itself"))
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _tails(term: str) -> Iterator[str]:
+    """The last words of a term, two at least."""
+    at, last = term.find(" ") + 1, term.rfind(" ") + 1
+    while 0 < at < last:
+        yield term[at:]
+        at = term.find(" ", at) + 1
+
+
+def _line(entry: Entry) -> int:
+    return int(entry.source.rpartition(":")[2])
 
 
 def _without_rivals(entries: list[Entry], skipped: list[Skipped]) -> tuple[tuple[Entry, ...], tuple[Skipped, ...]]:
@@ -198,9 +223,9 @@ def _without_rivals(entries: list[Entry], skipped: list[Skipped]) -> tuple[tuple
         if known is not entry:
             same = known.established.lower() == entry.established.lower()
             reason = "repeated" if same else _RIVALS
-            skipped.append(Skipped(int(entry.source.rpartition(":")[2]), entry.damaged, reason))
+            skipped.append(Skipped(_line(entry), entry.damaged, reason))
             if not same:
                 rivals.add(place)
     for place in rivals:
-        skipped.append(Skipped(int(first[place].source.rpartition(":")[2]), first[place].damaged, _RIVALS))
+        skipped.append(Skipped(_line(first[place]), first[place].damaged, _RIVALS))
     return tuple(entry for place, entry in first.items() if place not in rivals), tuple(sorted(skipped))
