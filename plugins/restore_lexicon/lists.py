@@ -23,7 +23,7 @@ _COLUMNS = {
     "established": ("established", "expected", "right", "term"),
 }
 _SAFE = {"": False, "0": False, "no": False, "false": False, "1": True, "yes": True, "true": True, "x": True}
-_SEVERAL = ("?", "|", ";", " / ", " or ")
+_OR = re.compile(" (?:/|or) ")
 _BRACKET = re.compile(r" \([^()]+\)$")
 _SHORT = 8
 """A single word of fewer letters is too likely a common word."""
@@ -179,7 +179,7 @@ def _unusable(damaged: str, established: str, flag: str) -> str:
         return "a phrase is missing"
     if flag:
         return f"flagged {flag}"
-    if any(mark in established for mark in _SEVERAL) or established == "-":
+    if established == "-" or "?" in established or "|" in established or ";" in established or _OR.search(established):
         return "no single established term"
     if damaged.lower() == established.lower():
         return "both phrases are the same"

@@ -23,6 +23,7 @@ COMMANDS = (
     "config",
     "doctor",
     "schema",
+    "lexicon",
 )
 
 
