@@ -18,6 +18,11 @@ _NAME = re.compile(rf"(?<![\w@#/.&’'-])[{UPPER}][{LOWER}]{{4,}}(?![\w@/&-])")
 _STARTS = re.compile(r"(?:^|[.!?:…\n>*#|]\s*|[“‘\"'(]\s*|\s[-–—•]\s+)$")
 _HONORIFIC = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|[A-Z])\.[ \u00a0]$")
 _BESIDE = re.compile(rf"([{UPPER}][\w’'-]+)[ \u00a0]$")
+# Words that are capitalised before a name only because a sentence begins with them.
+_OPENERS = frozenset(
+    "A After Although An And As At Because Before Both But By During For From How If In Into Like Of On Or Since So That "
+    "The Then This To Under Until What When Where While Who Why With Without Yet".split()
+)
 _LISTS = ("given_names", "known_words")
 _LEAST, _LONG = 3, 8
 """How often the article's own form is there; letters from which two may be wrong."""
@@ -117,7 +122,7 @@ def _shared(name: str, own: str) -> int:
 def _other_person(text: str, at: int, starts: list[int]) -> bool:
     """Whether the odd form has a name before it that the article's own form never has."""
     beside = _BESIDE.search(text, max(at - 30, 0), at)
-    return beside is not None and not any(text[:start].endswith(beside[0]) for start in starts)
+    return beside is not None and beside[1] not in _OPENERS and not any(text[:start].endswith(beside[0]) for start in starts)
 
 
 @cache
