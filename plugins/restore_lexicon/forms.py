@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 _PLURALS = {"man": "men", "child": "children", "person": "people", "foot": "feet", "life": "lives", "knife": "knives",
             "wife": "wives", "half": "halves", "matrix": "matrices", "vertex": "vertices", "hero": "heroes"}  # fmt: skip
-_AN = re.compile(r"(?!uni([^n]|n[^ido])|us[eu]|eu|one\b|once\b|ubiq|ura|ut[ei])[aeiou]|hour|honest|hono(?:u?r)|heir", re.I)
+_AN = re.compile(r"(?!uni[tvqfsclo]|us[eu]|eu|one\b|once\b|ubiq|ura|ut[ei])[aeiou]|hour|honest|honou?r|heir", re.I)
 _LETTERS = re.compile(r"[A-Z0-9]{2,}s?(?![a-z])|[A-Z]-")
 # Third person, -ing, past, past participle.
 _VERBS = {
