@@ -13,7 +13,7 @@ _OPENS = re.compile(r"(?:^|[.!?:…]\s|[-*•–—|>#\]]|\d[.)])[\s\"“”‘�
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STRAIGHT = re.compile(r"(?<!\w)'(?=\w)[^'\n]*$")
 _CLOSED = re.compile(r"\w[.,!?]?'(?!\w)")
-_REACH = 3000
+_REACH, _LINE = 3000, 200
 SMALL = frozenset("a an and as at but by for from in into nor of off on or over per so than the to up via vs with".split())
 """Words that stay small in a title."""
 
@@ -48,14 +48,15 @@ def begins_sentence(text: str, start: int) -> bool:
 
 def _is_block(text: str, low: int) -> bool:
     """Whether a paragraph begins with the line at ``low``."""
-    return not text[:low].strip() or _BREAK.search(text, max(low - 80, 0), low) is not None
+    return _BREAK.search(text, max(low - 80, 0), low) is not None or (low < 80 and not text[:low].strip())
 
 
 def is_title(text: str, start: int, end: int) -> bool:
     """Whether the line around a phrase is set as a title: its longer words are capitalised, and no stop ends it."""
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[low : len(text) if high == -1 else high]
-    if len(line) > 200:
+    low = text.rfind("\n", max(start - _LINE, 0), start) + 1 or max(start - _LINE, 0)
+    high = text.find("\n", end, end + _LINE)
+    line = text[low : end + _LINE if high == -1 else high]
+    if len(line) > _LINE:
         return False
     others = [word for word in _WORD.findall(text[low:start]) + _WORD.findall(line[end - low :]) if word not in SMALL]
     return sum(word[0].isupper() for word in others) >= 0.8 * len(others) and (

@@ -153,7 +153,9 @@ def _item(snapshot: Snapshot, reading: _Reading) -> Proposal | Finding:
     mention = next((m for m in snapshot.anchors.mentions(entry.established, case=False) if not start <= m.start < end), None)
     evidence = (snapshot.anchors.evidence(mention),) if mention else ()
     where = f", as line {snapshot.line(mention.start)} has it" if mention else ""
-    level = SAFE if entry.confidence == "safe" else UNSAFE
+    # Capitals prove a name only where not everything is capitalised.
+    proved = not entry.is_name or not (found.isupper() or is_title(snapshot.text, start, end))
+    level = SAFE if entry.confidence == "safe" and proved else UNSAFE
     why = f"“{found}” stands for the established “{term}”{where}"
     return Proposal(ID, tuple(edits), why, level, (*evidence, Evidence("list", f"{entry.source}: {entry.damaged}")))
 

@@ -18,6 +18,7 @@ ID = "lexicon.dialect"
 DIALECTS = ("british", "american")
 _WORD = re.compile(r"(?<![\w@#/.’'&])[A-Za-z]{4,}(?![\w@/’']|\.\w)|(?<![\w@#/.’'&])[A-Za-z]{4,}(?=[’']s\b)")
 _CAPITAL = re.compile(r"[ \u00a0-][A-Z]")
+_REACH = 2000
 _LEAST, _TIMES = 3, 4
 """How many words, and how many times as often as the other's, make a dialect the article's own."""
 
@@ -100,7 +101,7 @@ def _stays(snapshot: Snapshot, use: _Use) -> bool:
     text, end = snapshot.text, use.start + len(use.word)
     if in_quotation(text, use.start, end):
         return True
-    line = text[text.rfind("\n", 0, use.start) + 1 : use.start]
+    line = text[max(use.start - _REACH, 0) : use.start].rpartition("\n")[2]
     return (line.count("*") % 2 == 1 or line.count("_") % 2 == 1) or (
         use.word[0].isupper() and is_title(text, use.start, end)
     )

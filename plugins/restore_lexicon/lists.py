@@ -191,7 +191,11 @@ def _unusable(damaged: str, established: str, flag: str) -> str:
 def _without_terms(entries: list[Entry], skipped: list[Skipped]) -> list[Entry]:
     """Without phrases that are, or end, the established term of other rows: they are no damage."""
     terms = {flat(entry.established) for entry in entries}
-    terms |= {tail for term in terms for tail in _tails(term)}
+    for term in list(terms):
+        tail = term.partition(" ")[2]
+        while " " in tail:
+            terms.add(tail)
+            tail = tail.partition(" ")[2]
     kept = []
     for entry in entries:
         if entry.key in terms or (entry.key.endswith("s") and entry.key[:-1] in terms):
@@ -199,14 +203,6 @@ def _without_terms(entries: list[Entry], skipped: list[Skipped]) -> list[Entry]:
         else:
             kept.append(entry)
     return kept
-
-
-def _tails(term: str) -> Iterator[str]:
-    """The last words of a term, two at least."""
-    at, last = term.find(" ") + 1, term.rfind(" ") + 1
-    while 0 < at < last:
-        yield term[at:]
-        at = term.find(" ", at) + 1
 
 
 def _line(entry: Entry) -> int:

@@ -122,7 +122,11 @@ def _shared(name: str, own: str) -> int:
 def _other_person(text: str, at: int, starts: list[int]) -> bool:
     """Whether the odd form has a name before it that the article's own form never has."""
     beside = _BESIDE.search(text, max(at - 30, 0), at)
-    return beside is not None and beside[1] not in _OPENERS and not any(text[:start].endswith(beside[0]) for start in starts)
+    return (
+        beside is not None
+        and beside[1] not in _OPENERS
+        and not any(text.startswith(beside[0], start - len(beside[0])) for start in starts)
+    )
 
 
 @cache
