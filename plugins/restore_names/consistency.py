@@ -18,6 +18,7 @@ _NAME = re.compile(rf"(?<![\w@#/.&’'-])[{UPPER}][{LOWER}]{{4,}}(?![\w@/&-])")
 _STARTS = re.compile(r"(?:^|[.!?:…\n>*#|]\s*|[“‘\"'(]\s*|\s[-–—•]\s+)$")
 _HONORIFIC = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|[A-Z])\.[ \u00a0]$")
 _BESIDE = re.compile(rf"([{UPPER}][\w’'-]+)[ \u00a0]$")
+_QUICK = re.compile(rf"[{UPPER}][{LOWER}]{{4,}}")
 # Words that are capitalised before a name only because a sentence begins with them.
 _OPENERS = frozenset(
     "A After Although An And As At Because Before Both But By During For From How If In Into Like Of On Or Since So That "
@@ -66,7 +67,7 @@ def consistency(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 def _may_have_slips(text: str) -> bool:
     """Whether any capitalised word is there once and nearly the same as one that is there often: a quick look."""
-    counts = Counter(_NAME.findall(text))
+    counts = Counter(_QUICK.findall(text))
     often = [name for name, count in counts.items() if count >= _LEAST]
     heads = {name[0] for name in often}
     rare = (name for name, count in counts.items() if count < _LEAST and name[0] in heads)
