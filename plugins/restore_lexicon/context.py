@@ -51,16 +51,21 @@ def _is_block(text: str, low: int) -> bool:
     return _BREAK.search(text, max(low - 80, 0), low) is not None or (low < 80 and not text[:low].strip())
 
 
-def is_title(text: str, start: int, end: int) -> bool:
-    """Whether the line around a phrase is set as a title: its longer words are capitalised, and no stop ends it."""
+def is_title(text: str, start: int, end: int, least: int = 2) -> bool:
+    """Whether the line around a phrase is set as a title: its longer words are capitalised, and no stop ends it.
+
+    ``least``: how many there must be besides the phrase.
+    """
     low = text.rfind("\n", max(start - _LINE, 0), start) + 1 or max(start - _LINE, 0)
     high = text.find("\n", end, end + _LINE)
     line = text[low : end + _LINE if high == -1 else high]
     if len(line) > _LINE:
         return False
     others = [word for word in _WORD.findall(text[low:start]) + _WORD.findall(line[end - low :]) if word not in SMALL]
-    return sum(word[0].isupper() for word in others) >= 0.8 * len(others) and (
-        len(others) > 2 or not line.rstrip().endswith((".", "!", "?"))
+    return (
+        len(others) >= least
+        and sum(word[0].isupper() for word in others) >= 0.8 * len(others)
+        and (len(others) > 2 or not line.rstrip().endswith((".", "!", "?")))
     )
 
 

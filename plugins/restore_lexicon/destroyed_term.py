@@ -154,7 +154,7 @@ def _item(snapshot: Snapshot, reading: _Reading) -> Proposal | Finding:
     evidence = (snapshot.anchors.evidence(mention),) if mention else ()
     where = f", as line {snapshot.line(mention.start)} has it" if mention else ""
     # Capitals prove a name only where not everything is capitalised.
-    proved = not entry.is_name or not (found.isupper() or is_title(snapshot.text, start, end))
+    proved = not entry.is_name or not (found.isupper() or is_title(snapshot.text, start, end, least=0))
     level = SAFE if entry.confidence == "safe" and proved else UNSAFE
     why = f"“{found}” stands for the established “{term}”{where}"
     return Proposal(ID, tuple(edits), why, level, (*evidence, Evidence("list", f"{entry.source}: {entry.damaged}")))

@@ -16,7 +16,7 @@ from .forms import inflected
 from .lists import own_list
 
 # What may part two words of a phrase: a space, a hyphen, a line break with the spaces around it.
-_GAP = re.compile(r"[ \t\u00a0\u202f]|[-\u2010\u2011]|[ \t]*\r?\n[ \t]*")
+_GAP = re.compile(r"[ \t\u00a0\u202f]{1,3}|[-\u2010\u2011]|[ \t]*\r?\n[ \t]*")
 _ENDINGS = ("s", "es", "ed", "ing")
 _NOT_BEFORE, _NOT_AFTER = frozenset("-_@/#.'’‑\\"), frozenset("_@")
 
@@ -135,5 +135,5 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     if after == ".":
         return not next_.isalnum()
     if after in ("'", "’"):
-        return not next_.isalnum() or (next_ == "s" and not text[end + 2 : end + 3].isalnum())
+        return not next_.isalnum() or (next_ in ("s", "S") and not text[end + 2 : end + 3].isalnum())
     return True
