@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .config import Config, load_config
     from .edits import DISPLAY, SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, windows
     from .engine import Engine
-    from .errors import ArticleError, ConfigError, LedgerError, PluginError, RestoreError
+    from .errors import ArticleError, ConfigError, LedgerError, PluginError, RestoreError, SettingError
     from .hookspecs import hookimpl
     from .ledger import Ledger, Run, parse_ledger, replay, revert
     from .letters import LOWER, UPPER
@@ -59,6 +59,7 @@ __all__ = [
     "Result",
     "Rule",
     "Run",
+    "SettingError",
     "Settings",
     "Snapshot",
     "Span",
@@ -104,6 +105,7 @@ _HOMES = {
     "Rule": "rules",
     "Run": "ledger",
     "SAFE": "edits",
+    "SettingError": "errors",
     "Settings": "settings",
     "Snapshot": "snapshot",
     "Span": "spans",

@@ -15,6 +15,10 @@ class ConfigError(RestoreError):
     """A configuration that cannot be used: an unknown key, a wrong type, a pattern that does not compile."""
 
 
+class SettingError(ConfigError):
+    """A value of its own settings that a plugin cannot use, such as a file that is not there: the user's to mend."""
+
+
 class LedgerError(RestoreError):
     """A ledger that is damaged, of another version, or does not belong to the text."""
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from .config import Config
-from .errors import ConfigError
+from .errors import ConfigError, SettingError
 from .rules import HEADINGS, Rule, Stage
 from .settings import Key, Settings, read_settings, suggest
 
@@ -38,7 +38,7 @@ class Registry:
         """Take a plugin; if anything is wrong with it, note the problem and take nothing.
 
         Raises:
-            ConfigError: the user's settings for it are wrong.
+            ConfigError: the user's settings for it are wrong, as we or the plugin (`SettingError`) can tell.
         """
         from .hookspecs import API_VERSION
         from .plugins import Problem, told
@@ -68,8 +68,8 @@ class Registry:
         except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
             if manager.is_registered(module):
                 manager.unregister(module)
-            if mistaken:
-                raise mistaken from None
+            if mistaken or isinstance(problem, SettingError):
+                raise mistaken or problem from None
             self.plugins.problems.append(Problem(who.name, "load", told(problem)))
             return
         self.plugins.loaded.append(who)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ class Key:
     help: str
     changes_result: bool = True
     """Part of the run's identity: another value may give another text."""
+    names_files: bool = False
+    """The value names files, relative to the configuration's folder: their content is part of that identity too."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,14 @@ class Settings(Mapping[str, Any]):
     def identity(self) -> list[tuple[str, str, Any]]:
         """What of this can change a result."""
         return [
-            (self.table, key.name, self[key.name]) for key in self.keys_ if key.changes_result and key.name in self.values_
+            (self.table, key.name, self._with_content(self[key.name]) if key.names_files else self[key.name])
+            for key in self.keys_
+            if key.changes_result and key.name in self.values_
         ]
+
+    def _with_content(self, value: str | list[str]) -> list[tuple[str, str]]:
+        """Each file's name with a hash of its bytes; "" for one that cannot be read."""
+        return [(name, _digest(self.root / name)) for name in ([value] if isinstance(value, str) else value)]
 
 
 def read_settings(table: str, keys: Iterable[Key], given: Mapping[str, Any], origin: str, root: Path = Path()) -> Settings:
@@ -65,6 +74,13 @@ def read_settings(table: str, keys: Iterable[Key], given: Mapping[str, Any], ori
             raise ConfigError(f"{origin}: unknown key {name!r} in [{table}]; {suggest(name, known)}")
     values = {name: checked(known[name], value, origin) for name, value in given.items()}
     return Settings(table, tuple(known.values()), values, root)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def suggest(name: str, known: Iterable[str], otherwise: str = "see `restore config show` for all keys") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from restore import Stage, hookimpl
 
+from .consistency import consistency
 from .honorific import honorific
 from .inverted_place import inverted_place
 from .person_order import person_order
@@ -13,5 +14,5 @@ from .title_word import title_word
 
 @hookimpl
 def restore_register_stages(register: Callable[[Stage], None]) -> None:
-    rules = (honorific, inverted_place, person_order, place_scar, title_word)
+    rules = (consistency, honorific, inverted_place, person_order, place_scar, title_word)
     register(Stage("names", rules, after=("structure",), before=("typography",)))

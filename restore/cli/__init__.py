@@ -25,6 +25,7 @@ COMMANDS = (
     "damage",
     "doctor",
     "schema",
+    "lexicon",
 )
 
 
