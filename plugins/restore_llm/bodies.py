@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from .outcomes import Failure
@@ -21,12 +21,13 @@ class Form:
 
     level: str = "json_schema"
     """The most of ``response_format`` that it takes."""
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    renamed: tuple[tuple[str, str], ...] = ()
     dropped: frozenset[str] = frozenset()
 
     def body(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """A question's body in this form."""
-        sent = {self.renamed.get(name, name): value for name, value in body.items() if name not in self.dropped}
+        names = dict(self.renamed)
+        sent = {names.get(name, name): value for name, value in body.items() if name not in self.dropped}
         level = _level(sent)
         if level and LEVELS.index(level) < LEVELS.index(self.level):
             if self.level == "text":
@@ -46,9 +47,9 @@ def adapted(form: Form, body: Mapping[str, Any], failure: Failure, structured: s
         return None
     for name, other in _LIMITS.items():
         if name in body and other not in body and (failure.param == name or _names(said, name)):
-            if form.renamed.get(other) == name:
+            if (other, name) in form.renamed:
                 return None  # renamed before: it takes neither
-            return Form(form.level, {**form.renamed, name: other}, form.dropped), True
+            return Form(form.level, (*form.renamed, (name, other)), form.dropped), True
     for name in _OPTIONAL:
         if name in body and (failure.param == name or ("unsupported" in said and _names(said, name))):
             return Form(form.level, form.renamed, form.dropped | {name}), True

@@ -12,6 +12,8 @@ from .endpoint import Endpoint
 
 _CONNECT_SECONDS = 10.0
 _MOST_INFLATED = 64
+_NO_KEY = "none"
+"""The SDK insists on a key; this one is taken out again before anything is sent."""
 
 
 class TooLarge(openai.OpenAIError):
@@ -44,9 +46,12 @@ def async_sdk(endpoint: Endpoint, concurrency: int, limit: int) -> openai.AsyncO
         packed = response.headers.get("content-encoding", "identity").lower() != "identity"
         response.stream = _Bounded(response.stream, max(limit // _MOST_INFLATED, 65536) if packed else limit)
 
+    async def keyless(request: httpx2.Request) -> None:
+        _drop_no_key(request)
+
     client = httpx2.AsyncClient(
         trust_env=not endpoint.is_loopback,
-        event_hooks={"response": [bound]},
+        event_hooks={"request": [keyless], "response": [bound]},
         limits=httpx2.Limits(max_connections=concurrency, max_keepalive_connections=concurrency),
     )
     return openai.AsyncOpenAI(http_client=client, **_arguments(endpoint))
@@ -54,7 +59,11 @@ def async_sdk(endpoint: Endpoint, concurrency: int, limit: int) -> openai.AsyncO
 
 def sync_sdk(endpoint: Endpoint, seconds: float) -> openai.OpenAI:
     """A client for the files and batches of an endpoint."""
-    client = httpx2.Client(trust_env=not endpoint.is_loopback, timeout=httpx2.Timeout(seconds, connect=_CONNECT_SECONDS))
+    client = httpx2.Client(
+        trust_env=not endpoint.is_loopback,
+        timeout=httpx2.Timeout(seconds, connect=_CONNECT_SECONDS),
+        event_hooks={"request": [_drop_no_key]},
+    )
     return openai.OpenAI(http_client=client, **_arguments(endpoint))
 
 
@@ -65,7 +74,10 @@ def timeout(seconds: float) -> httpx2.Timeout:
 
 def _arguments(endpoint: Endpoint) -> dict[str, Any]:
     headers: dict[str, Any] = {"Accept-Encoding": "identity", **endpoint.headers}
-    if not endpoint.key:
-        headers.setdefault("Authorization", openai.Omit())
-    # The SDK insists on a key.
-    return {"base_url": endpoint.base_url, "api_key": endpoint.key or "none", "max_retries": 0, "default_headers": headers}
+    key = endpoint.key or _NO_KEY
+    return {"base_url": endpoint.base_url, "api_key": key, "max_retries": 0, "default_headers": headers}
+
+
+def _drop_no_key(request: httpx2.Request) -> None:
+    if request.headers.get("authorization") == f"Bearer {_NO_KEY}":
+        del request.headers["authorization"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,7 @@ def ask(
     key: str = KEY,
     **limits: Any,
 ) -> Run:
-    """Ask the questions, one after the other or together, of a server with these faults."""
+    """Ask the questions, one after the other or together, of a server with these faults, or of one that runs."""
 
     async def go(base_url: str) -> tuple[list[Answer], float, Client]:
         client = Client(Endpoint(base_url, MODEL, key, {}, (key,)), Limits(**{"timeout": 20.0, **limits}), budget)
@@ -62,6 +63,7 @@ def ask(
             await client.close()
         return answers, time.monotonic() - begun, client
 
-    with server or ScriptedServer(lambda request: request.text.upper(), faults) as running:
+    made = ScriptedServer(lambda request: request.text.upper(), faults)
+    with nullcontext(server) if server else made as running:
         answers, seconds, client = asyncio.run(go(running.base_url))
     return Run(answers, seconds, running, client)
