@@ -62,7 +62,9 @@ def adapted(form: Form, body: Mapping[str, Any], failure: Failure, structured: s
 
 
 def _names(said: str, parameter: str) -> bool:
-    return f"'{parameter}'" in said or f'"{parameter}"' in said or f"`{parameter}`" in said or f" {parameter} " in f" {said} "
+    return (
+        f"'{parameter}'" in said or f'"{parameter}"' in said or f"`{parameter}`" in said or f" {parameter} " in f" {said} "
+    )
 
 
 def _level(body: Mapping[str, Any]) -> str:

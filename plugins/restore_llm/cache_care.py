@@ -73,7 +73,9 @@ def import_lines(cache: ReplyCache, lines: Iterable[str], name: str) -> tuple[in
     return len(rows), cache.put_rows(rows)
 
 
-def prune(cache: ReplyCache, *, older_than: float | None = None, most_bytes: int | None = None, everything: bool = False) -> int:
+def prune(
+    cache: ReplyCache, *, older_than: float | None = None, most_bytes: int | None = None, everything: bool = False
+) -> int:
     """Remove replies older than so many seconds, the oldest until the rest fits, or all; gives how many went.
 
     What is settled goes with ``everything``, or when it is as old.
@@ -89,7 +91,9 @@ def prune(cache: ReplyCache, *, older_than: float | None = None, most_bytes: int
                 db.execute(f"DELETE FROM {table} WHERE made < ?", (limit,))
         if most_bytes is not None:
             size = f"sum(length(CAST(text AS BLOB)) + {_OVERHEAD}) OVER (ORDER BY made DESC, id)"
-            query = f"DELETE FROM replies WHERE id IN (SELECT id FROM (SELECT id, {size} AS size FROM replies) WHERE size > ?)"
+            query = (
+                f"DELETE FROM replies WHERE id IN (SELECT id FROM (SELECT id, {size} AS size FROM replies) WHERE size > ?)"
+            )
             db.execute(query, (most_bytes,))
         gone = before - db.execute("SELECT count(*) FROM replies").fetchone()[0]
         try:
@@ -103,7 +107,9 @@ def prune(cache: ReplyCache, *, older_than: float | None = None, most_bytes: int
 
 
 def _used(db: sqlite3.Connection) -> int:
-    pages, free, size = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size"))
+    pages, free, size = (
+        db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
     return int((pages - free) * size)
 
 
@@ -114,7 +120,7 @@ def _row(line: str, now: int, where: str) -> Any:
         raise RestoreError(f"{where}: is no JSON; nothing was imported") from None
     if not isinstance(entry, dict) or not _ID.fullmatch(str(entry.get("id"))) or not isinstance(entry.get("text"), str):
         raise RestoreError(f"{where}: is no reply of a `restore cache export`; nothing was imported")
-    row = tuple(entry.get(name, kind()) for name, kind in zip(_COLUMNS[:-1], _TYPES[:-1], strict=True))
+    row: tuple[Any, ...] = tuple(entry.get(name, kind()) for name, kind in zip(_COLUMNS[:-1], _TYPES[:-1], strict=True))
     for name, kind, value in zip(_COLUMNS, _TYPES, row, strict=False):
         if type(value) is not kind or (kind is int and not 0 <= value < 2**53):
             raise RestoreError(f"{where}: {name!r} cannot be {value!r}; nothing was imported")

@@ -151,5 +151,3 @@ class Client:
 def _pause(number: int) -> float:
     """Seconds before retry ``number``, with jitter: many that failed together do not come back together."""
     return min(_FIRST_PAUSE * 2.0**number, _LONGEST_PAUSE) * random.uniform(0.5, 1.0)
-
-

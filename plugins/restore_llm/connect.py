@@ -53,7 +53,9 @@ def make_client(settings: Settings, environ: Mapping[str, str] | None = None) ->
     endpoint = needed_model(find_endpoint(settings, environ))
     price = price_of(settings["price"], endpoint.model)
     if settings["budget-usd"] and price is None:
-        raise ConfigError(f"{settings.origin('budget-usd')}: llm.budget-usd needs a price for {endpoint.model!r} in llm.price")
+        raise ConfigError(
+            f"{settings.origin('budget-usd')}: llm.budget-usd needs a price for {endpoint.model!r} in llm.price"
+        )
     budget = Budget(settings["budget-tokens"], settings["budget-usd"], price)
     return Client(endpoint, limits_of(settings), budget)
 

@@ -66,9 +66,7 @@ def find_endpoint(settings: Settings, environ: Mapping[str, str] | None = None) 
     key = _header_value(KEY, environ.get(KEY, ""))
     headers = dict(_header(name, value, settings, environ) for name, value in settings["headers"].items())
     hidden = [headers[name] for name, value in settings["headers"].items() if value.startswith("$")]
-    return Endpoint(
-        url.rstrip("/"), model, key, headers, tuple(s for s in [key, *hidden] if s), url_origin, model_origin
-    )
+    return Endpoint(url.rstrip("/"), model, key, headers, tuple(s for s in [key, *hidden] if s), url_origin, model_origin)
 
 
 def needed_model(endpoint: Endpoint) -> Endpoint:

@@ -32,7 +32,7 @@ def failure_in(error: Any) -> Failure:
 
 
 def error_in(body: bytes) -> dict[str, str]:
-    """``code``, ``type``, ``param`` and ``message`` of an error body, in whichever of the usual shapes; else its beginning."""
+    """``code``, ``type``, ``param`` and ``message`` of an error body in any of the usual shapes; else how it begins."""
     try:
         value = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""The openai SDK, set up: no retries of its own, bounded answers, no proxy before this machine. Importing this takes a second."""
+"""The openai SDK, set up: no retries of its own, bounded answers, no proxy before this machine. Takes a second to load."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from restore_llm import client as client_module
 
 from restore.testing import faults
 from restore.testing.faults import Fault
-from restore.testing.server import ScriptedServer
 
 
 @pytest.fixture(autouse=True)
