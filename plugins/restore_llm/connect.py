@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 from restore import ConfigError, Settings
@@ -43,8 +44,8 @@ async def connect(
             kept.close()
 
 
-def make_client(settings: Settings, environ: Mapping[str, str] | None = None) -> Client:
-    """A client as configured, without the cache.
+def make_client(settings: Settings, environ: Mapping[str, str] | None = None, **limits: Any) -> Client:
+    """A client as configured, without the cache; ``limits`` go before those of the settings.
 
     Raises:
         ConfigError: settings that cannot be used.
@@ -57,7 +58,7 @@ def make_client(settings: Settings, environ: Mapping[str, str] | None = None) ->
             f"{settings.origin('budget-usd')}: llm.budget-usd needs a price for {endpoint.model!r} in llm.price"
         )
     budget = Budget(settings["budget-tokens"], settings["budget-usd"], price)
-    return Client(endpoint, limits_of(settings), budget)
+    return Client(endpoint, replace(limits_of(settings), **limits), budget)
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -23,6 +23,9 @@ COMMANDS = (
     "config",
     "doctor",
     "schema",
+    "models",
+    "cache",
+    "serve-model",
 )
 
 
@@ -37,7 +40,7 @@ class Commands(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f".{cmd_name}", __name__).command
+        command: click.Command = import_module(f".{cmd_name.replace('-', '_')}", __name__).command
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
