@@ -68,7 +68,9 @@ async def _run(url: str, cache_file: Path | None) -> tuple[float, float]:
 
 def _report(name: str, runs: list[tuple[float, float]]) -> None:
     wall, cpu = (min(column) for column in zip(*runs, strict=True))
-    print(f"{name:<11} wall {wall:6.3f} s = {wall / IDEAL:5.3f} of the ideal   CPU {1000 * cpu / QUESTIONS:5.2f} ms a question")
+    print(
+        f"{name:<11} wall {wall:6.3f} s = {wall / IDEAL:5.3f} of the ideal   CPU {1000 * cpu / QUESTIONS:5.2f} ms a question"
+    )
 
 
 if __name__ == "__main__":

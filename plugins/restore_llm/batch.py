@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -20,7 +20,7 @@ from .outcomes import Failure
 from .refusals import failure_from
 from .secrets import Secrets
 
-URL = "/v1/chat/completions"
+URL: Final = "/v1/chat/completions"
 MOST_LINES, MOST_BYTES = 50_000, 200_000_000
 """What a provider takes in one file."""
 _LINE_LIMIT = 20_000_000

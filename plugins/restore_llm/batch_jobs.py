@@ -83,9 +83,7 @@ def submit(endpoint: Endpoint, files: Sequence[Path], state_file: Path) -> State
             else:
                 # The queue may have it although we never heard so.
                 batch = next((b for b in sdk.batches.list(limit=100) if b.input_file_id == job.input_file), None)
-            batch = batch or sdk.batches.create(
-                input_file_id=job.input_file, endpoint=URL, completion_window="24h"  # type: ignore[arg-type]
-            )
+            batch = batch or sdk.batches.create(input_file_id=job.input_file, endpoint=URL, completion_window="24h")
             job = msgspec.structs.replace(job, batch=batch.id, status=batch.status)
             state = _keep(state_file, _with(state, number, job))
     return state

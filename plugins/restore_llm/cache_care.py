@@ -16,7 +16,7 @@ from .cache import ReplyCache
 
 _ID = re.compile(r"q_[0-9a-f]{32}")
 _COLUMNS = ("id", "text", "asked", "served", "tokens_in", "tokens_out", "made")
-_TYPES = (str, str, str, str, int, int, int)
+_TYPES: tuple[type, ...] = (str, str, str, str, int, int, int)
 _OVERHEAD = 120
 """Bytes that a reply takes besides its text, about."""
 
@@ -122,6 +122,6 @@ def _row(line: str, now: int, where: str) -> Any:
         raise RestoreError(f"{where}: is no reply of a `restore cache export`; nothing was imported")
     row: tuple[Any, ...] = tuple(entry.get(name, kind()) for name, kind in zip(_COLUMNS[:-1], _TYPES[:-1], strict=True))
     for name, kind, value in zip(_COLUMNS, _TYPES, row, strict=False):
-        if type(value) is not kind or (kind is int and not 0 <= value < 2**53):
+        if type(value) is not kind or (isinstance(value, int) and not 0 <= value < 2**53):
             raise RestoreError(f"{where}: {name!r} cannot be {value!r}; nothing was imported")
     return (*row, now)

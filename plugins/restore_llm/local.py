@@ -37,7 +37,9 @@ def check_gguf(path: Path) -> None:
 
 
 @contextmanager
-def local_server(path: Path, *, port: int = 0, threads: int = 1, context: int = 8192, parallel: int = 4) -> Iterator[LocalServer]:
+def local_server(
+    path: Path, *, port: int = 0, threads: int = 1, context: int = 8192, parallel: int = 4
+) -> Iterator[LocalServer]:
     """Serve the model at ``path`` on the loopback address until the context ends.
 
     ``context`` tokens are for each of the ``parallel`` requests at the same time. More than one thread is faster, but

@@ -77,7 +77,15 @@ def test_replies_of_many_shapes(tmp_path: Path, shape: dict[str, Any], outcome: 
 
 def test_lines_that_cannot_be_read_cost_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
-    lines = [b"no json", b"[1]", b'{"text": "x"}', b'{"custom_id": 7}', b"\xff\xfe", b'{"custom_id": "q", "text": "a"}', b'{"cust']
+    lines = [
+        b"no json",
+        b"[1]",
+        b'{"text": "x"}',
+        b'{"custom_id": 7}',
+        b"\xff\xfe",
+        b'{"custom_id": "q", "text": "a"}',
+        b'{"cust',
+    ]
     path.write_bytes(b"\n".join(lines))
     replies = read_replies(path)
     assert {id: answer.text for id, answer in replies.answers.items()} == {"q": "a"}
