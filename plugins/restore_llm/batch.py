@@ -15,9 +15,9 @@ from restore.dialogue import OK, Answer, Question
 from restore.files import write_atomically
 
 from .cache import ReplyCache
-from .completion import answer_in
+from .completion import answer_in, is_unicode
 from .outcomes import Failure
-from .refusals import failure_from
+from .refusals import failure_in, failure_of
 from .secrets import Secrets
 
 URL: Final = "/v1/chat/completions"
@@ -137,10 +137,10 @@ def _read(line: bytes) -> tuple[str, Answer] | str:
     """The id and the answer in a line, or what is wrong with it."""
     try:
         entry = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return "is no JSON"
     id = entry.get("custom_id") if isinstance(entry, dict) else None
-    if not isinstance(id, str) or not id:
+    if not isinstance(id, str) or not id or not is_unicode(id):
         return "has no custom_id"
     found = _answer(entry)
     return (id, found.answer() if isinstance(found, Failure) else found)
@@ -149,22 +149,18 @@ def _read(line: bytes) -> tuple[str, Answer] | str:
 def _answer(entry: dict[str, Any]) -> Answer | Failure:
     response = entry.get("response")
     if entry.get("error") and not response:
-        return failure_from(_status(entry), {}, msgspec.json.encode({"error": entry["error"]}))
+        return failure_in(entry["error"])
     if isinstance(response, str):
         entry = {"text": response}
     elif isinstance(response, dict):
         body = response.get("body", response)
         status = response.get("status_code", 200)
         if type(status) is int and status >= 400:
-            return failure_from(status, {}, msgspec.json.encode(body))
+            return failure_of(status, body)
         return answer_in(body)
     for name in ("text", "content", "reply"):
         if isinstance(entry.get(name), str):
+            if not is_unicode(entry[name]):
+                return Failure("invalid", "its text is no Unicode")
             return Answer(text=entry[name]) if entry[name].strip() else Failure("empty")
     return answer_in(entry)
-
-
-def _status(entry: dict[str, Any]) -> int:
-    error = entry["error"]
-    code = str(error.get("code", "")) if isinstance(error, dict) else ""
-    return int(code) if code.isdigit() and 400 <= int(code) < 600 else 500

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from restore import RestoreError
-from restore.files import write_atomically
 
 from .batch import URL, read_replies, store_replies
+from .batch_state import Job, State, keep_state, read_state, with_job
 from .cache import ReplyCache
 from .endpoint import Endpoint
 from .refusals import failure_from
@@ -26,27 +25,6 @@ if TYPE_CHECKING:
 
 DONE = ("completed", "failed", "expired", "cancelled")
 _SECONDS = 600.0
-Sdk = Callable[[Endpoint], "openai.OpenAI"]
-
-
-class Job(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One file in the queue, as far as it has come."""
-
-    file: str
-    questions: int
-    input_file: str = ""
-    batch: str = ""
-    status: str = ""
-    collected: bool = False
-
-
-class State(msgspec.Struct, frozen=True):
-    """The state file: which server has what of ours. Holds no key."""
-
-    base_url: str
-    model: str
-    jobs: tuple[Job, ...] = ()
-    version: int = 1
 
 
 @dataclass(frozen=True)
@@ -69,7 +47,7 @@ def submit(endpoint: Endpoint, files: Sequence[Path], state_file: Path) -> State
     _check_endpoint(state, endpoint, state_file)
     known = {job.file for job in state.jobs}
     new = [Job(str(file), _count(file)) for file in files if str(file) not in known]
-    state = _keep(state_file, msgspec.structs.replace(state, jobs=(*state.jobs, *new)))
+    state = keep_state(state_file, msgspec.structs.replace(state, jobs=(*state.jobs, *new)))
     with _sdk(endpoint) as sdk:
         for number, job in enumerate(state.jobs):
             if job.batch:
@@ -78,14 +56,14 @@ def submit(endpoint: Endpoint, files: Sequence[Path], state_file: Path) -> State
                 with Path(job.file).open("rb") as content:
                     uploaded = sdk.files.create(file=content, purpose="batch")
                 job = msgspec.structs.replace(job, input_file=uploaded.id)
-                state = _keep(state_file, _with(state, number, job))
+                state = keep_state(state_file, with_job(state, number, job))
                 batch = None
             else:
                 # The queue may have it although we never heard so.
                 batch = next((b for b in sdk.batches.list(limit=100) if b.input_file_id == job.input_file), None)
             batch = batch or sdk.batches.create(input_file_id=job.input_file, endpoint=URL, completion_window="24h")
             job = msgspec.structs.replace(job, batch=batch.id, status=batch.status)
-            state = _keep(state_file, _with(state, number, job))
+            state = keep_state(state_file, with_job(state, number, job))
     return state
 
 
@@ -101,8 +79,8 @@ def status(endpoint: Endpoint, state_file: Path) -> State:
         for number, job in enumerate(state.jobs):
             if job.batch and job.status not in DONE:
                 found = sdk.batches.retrieve(job.batch)
-                state = _with(state, number, msgspec.structs.replace(job, status=found.status))
-    return _keep(state_file, state)
+                state = with_job(state, number, msgspec.structs.replace(job, status=found.status))
+    return keep_state(state_file, state)
 
 
 def cancel(endpoint: Endpoint, state_file: Path) -> State:
@@ -117,8 +95,8 @@ def cancel(endpoint: Endpoint, state_file: Path) -> State:
         for number, job in enumerate(state.jobs):
             if job.batch and job.status not in DONE:
                 found = sdk.batches.cancel(job.batch)
-                state = _with(state, number, msgspec.structs.replace(job, status=found.status))
-    return _keep(state_file, state)
+                state = with_job(state, number, msgspec.structs.replace(job, status=found.status))
+    return keep_state(state_file, state)
 
 
 def collect(endpoint: Endpoint, state_file: Path, cache: ReplyCache) -> Collected:
@@ -140,25 +118,8 @@ def collect(endpoint: Endpoint, state_file: Path, cache: ReplyCache) -> Collecte
             errors = found.errors.data if found.errors and found.errors.data else ()
             words = tuple(Secrets(endpoint.secrets).masked(f"{job.file}: {error.message}") for error in errors)
             total = replace(total, problems=(*total.problems, *words))
-            state = _keep(state_file, _with(state, number, msgspec.structs.replace(job, collected=True)))
+            state = keep_state(state_file, with_job(state, number, msgspec.structs.replace(job, collected=True)))
     return total
-
-
-def read_state(path: Path) -> State:
-    """The state file.
-
-    Raises:
-        RestoreError: it cannot be read.
-    """
-    try:
-        state = msgspec.json.decode(path.read_bytes(), type=State)
-    except OSError as problem:
-        raise RestoreError(f"{path}: cannot be read: {problem.strerror}; submit a batch first") from None
-    except msgspec.MsgspecError as problem:
-        raise RestoreError(f"{path}: is no state of batches: {problem}") from None
-    if state.version != 1:
-        raise RestoreError(f"{path}: is of another version of restore ({state.version})")
-    return state
 
 
 def _fetch(sdk: openai.OpenAI, id: str, place: Path, endpoint: Endpoint) -> Any:
@@ -210,14 +171,3 @@ def _count(file: Path) -> int:
             return sum(1 for line in lines if line.strip())
     except OSError as problem:
         raise RestoreError(f"{file}: cannot be read: {problem.strerror}") from None
-
-
-def _with(state: State, number: int, job: Job) -> State:
-    return msgspec.structs.replace(state, jobs=(*state.jobs[:number], job, *state.jobs[number + 1 :]))
-
-
-def _keep(path: Path, state: State) -> State:
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    write_atomically(path, msgspec.json.format(msgspec.json.encode(state), indent=2) + b"\n")
-    return state

@@ -12,6 +12,7 @@ LEVELS = ("json_schema", "json_object", "text")
 _LIMITS = {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}
 _OPTIONAL = ("temperature", "top_p", "seed", "frequency_penalty", "presence_penalty", "reasoning_effort", "logprobs")
 _SCHEMA_WORDS = ("response_format", "json_schema", "json_object", "json mode", "structured", "schema", "grammar", "guided")
+_UNKNOWN = ("support", "unknown", "unrecogni", "unexpected", "not permitted", "not allowed", "instead", "extra")
 _HOPELESS = ("context length", "context size", "maximum context", "context window", "too many tokens", "too long")
 
 
@@ -45,13 +46,14 @@ def adapted(form: Form, body: Mapping[str, Any], failure: Failure, structured: s
     said = failure.detail.lower()
     if failure.outcome != "bad-request" or any(words in said for words in _HOPELESS):
         return None
+    unknown = any(words in said + failure.code for words in _UNKNOWN)
     for name, other in _LIMITS.items():
-        if name in body and other not in body and (failure.param == name or _names(said, name)):
+        if name in body and other not in body and unknown and (failure.param == name or _names(said, name)):
             if (other, name) in form.renamed:
                 return None  # renamed before: it takes neither
             return Form(form.level, (*form.renamed, (name, other)), form.dropped), True
     for name in _OPTIONAL:
-        if name in body and (failure.param == name or ("unsupported" in said and _names(said, name))):
+        if name in body and unknown and (failure.param == name or _names(said, name)):
             return Form(form.level, form.renamed, form.dropped | {name}), True
     level = _level(body)
     if structured == "auto" and level in LEVELS[:2]:

@@ -56,7 +56,7 @@ def export_lines(cache: ReplyCache) -> Iterator[str]:
         query = f"SELECT {columns} FROM replies WHERE id > ? ORDER BY id LIMIT 1000"
         rows = cache.do(lambda db, query=query, last=last: db.execute(query, (last,)).fetchall())  # type: ignore[misc]
         for row in rows:
-            yield json.dumps(dict(zip(_COLUMNS[:-1], row, strict=True)), ensure_ascii=False)
+            yield json.dumps(dict(zip(_COLUMNS[:-1], row, strict=True)))
         if not rows:
             return
         last = rows[-1][0]
@@ -96,11 +96,15 @@ def prune(
             )
             db.execute(query, (most_bytes,))
         gone = before - db.execute("SELECT count(*) FROM replies").fetchone()[0]
+        wait = db.execute("PRAGMA busy_timeout").fetchone()[0]
         try:
+            db.execute("PRAGMA busy_timeout = 2000")
             db.execute("VACUUM")
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.OperationalError:
             pass  # somebody else is reading: the space is used again later
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {wait}")
         return int(gone)
 
     return cache.do(write)

@@ -43,13 +43,19 @@ def cache_path(settings: Settings, environ: Mapping[str, str] | None = None) -> 
 
 
 def user_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """Where programs of this user keep caches on this platform."""
-    if platform == "win32":
-        return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    given = environ.get("XDG_CACHE_HOME", "")
-    return Path(given) if given.startswith("/") else Path.home() / ".cache"
+    """Where programs of this user keep caches on this platform.
+
+    Raises:
+        ConfigError: the user has no home folder.
+    """
+    given = environ.get("LOCALAPPDATA" if platform == "win32" else "XDG_CACHE_HOME", "")
+    if given and (platform == "win32" or (platform != "darwin" and given.startswith("/"))):
+        return Path(given)
+    try:
+        home = Path.home()
+    except RuntimeError:
+        raise ConfigError("the user has no home folder for the reply cache; set RESTORE_CACHE") from None
+    return home.joinpath(*{"win32": ("AppData", "Local"), "darwin": ("Library", "Caches")}.get(platform, (".cache",)))
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -74,7 +74,7 @@ class Cached:
             answers = {id: answer for id, (_, answer) in batch.items()}
             asked = {id: model for id, (model, _) in batch.items()}
             await asyncio.to_thread(self._cache.put, answers, asked)
-        except (sqlite3.Error, OSError) as problem:
+        except (sqlite3.Error, OSError, ValueError) as problem:
             # The answer is paid for: use it, even if it cannot be kept.
             log.warning("%s: answers are not kept: %s", self._cache.path, problem)
         finally:

@@ -9,7 +9,7 @@ import msgspec
 from restore.dialogue import Answer
 
 from .outcomes import Failure
-from .refusals import failure_in
+from .refusals import NOT_JSON, failure_in
 
 _DONE = ("stop", "eos", "end_turn", "stop_sequence")
 
@@ -21,7 +21,7 @@ def answer_from(body: bytes, asked: str = "", *, strict: bool = False) -> Answer
         return Failure("invalid", "it is an HTML page")
     try:
         value = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except NOT_JSON:
         return Failure("invalid", "it is no JSON" if body.strip() else "it has no body", passing=True)
     return answer_in(value, asked, strict=strict)
 
@@ -35,7 +35,7 @@ def answer_in(value: Any, asked: str = "", *, strict: bool = False) -> Answer | 
         return failure_in(value["error"])
     if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
         return Failure("invalid", "it has no choices")
-    served = value["model"] if isinstance(value.get("model"), str) else ""
+    served = value["model"] if isinstance(value.get("model"), str) and is_unicode(value["model"]) else ""
     failure, text = _read(choices[0])
     if strict and not is_same_model(asked, served):
         failure = Failure("invalid", f"{served or 'an unnamed model'} answered instead of {asked}")
@@ -44,6 +44,15 @@ def answer_in(value: Any, asked: str = "", *, strict: bool = False) -> Answer | 
         # What it cost counts, usable or not.
         return Answer(failure.outcome, "", failure.problem, served, tokens_in, tokens_out)
     return Answer(text=text, served=served, tokens_in=tokens_in, tokens_out=tokens_out)
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can be written at all: JSON can hold halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_same_model(asked: str, served: str) -> bool:
@@ -63,7 +72,7 @@ def _read(choice: dict[str, Any]) -> tuple[Failure | None, str]:
     text = _text(message.get("content"))
     if message.get("refusal") or finish == "refusal":
         return Failure("refused", str(message.get("refusal") or "")), ""
-    if text is None:
+    if text is None or not is_unicode(text):
         return Failure("invalid", "its content is no text"), ""
     if not text.strip():
         return Failure("empty"), ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,12 +35,15 @@ class Endpoint:
     @property
     def is_loopback(self) -> bool:
         """Whether the server is on this machine; then no proxy may come between."""
-        if self.host == "localhost" or self.host.endswith(".localhost"):
+        host = self.host.rstrip(".")
+        if host == "localhost" or host.endswith(".localhost"):
             return True
         try:
-            address = ip_address(self.host)
+            address = ip_address(host)
         except ValueError:
             return False
+        if isinstance(address, IPv6Address) and address.ipv4_mapped:
+            address = address.ipv4_mapped
         return address.is_loopback or address.is_unspecified
 
     @property

@@ -41,6 +41,7 @@ class Failure:
     """Whether another attempt may go better."""
     wait: float | None = None
     """Seconds that the server wants to be left alone."""
+    code: str = ""
     param: str = ""
     """The parameter of the request that the server refuses."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
@@ -17,6 +18,9 @@ _MODEL = {"model_not_found", "model_not_available"}
 _AUTH = {"invalid_api_key", "unauthorized", "authentication_error", "permission_denied"}
 _PASSING = {408, 409, 425, 429}
 _LASTING = {501, 505, 510}
+_STATUS = re.compile("[45][0-9][0-9]")
+NOT_JSON = (msgspec.DecodeError, ValueError, RecursionError)
+"""What decoding bytes from anywhere can raise."""
 
 
 def failure_from(status: int, headers: Mapping[str, str], body: bytes) -> Failure:
@@ -24,20 +28,28 @@ def failure_from(status: int, headers: Mapping[str, str], body: bytes) -> Failur
     return _failure(status, headers, error_in(body))
 
 
+def failure_of(status: int, value: Any) -> Failure:
+    """The same for a body that is decoded already."""
+    return _failure(status, {}, said_in(value))
+
+
 def failure_in(error: Any) -> Failure:
-    """What an error object in an answer with status 200 means."""
-    said = error_in(msgspec.json.encode({"error": error}))
-    status = int(said["code"]) if said["code"].isdigit() else 500
-    return _failure(status if 400 <= status < 600 else 500, {}, said)
+    """What an error object in an answer with status 200, or in a line of a batch, means."""
+    said = said_in({"error": error})
+    return _failure(int(said["code"]) if _STATUS.fullmatch(said["code"]) else 500, {}, said)
 
 
 def error_in(body: bytes) -> dict[str, str]:
     """``code``, ``type``, ``param`` and ``message`` of an error body in any of the usual shapes; else how it begins."""
     try:
-        value = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        return said_in(msgspec.json.decode(body))
+    except NOT_JSON:
         text = body[:200].decode("utf-8", "replace")
-        value = {"message": "" if text.lstrip().startswith("<") else text}
+        return said_in({"message": "" if text.lstrip().startswith("<") else text})
+
+
+def said_in(value: Any) -> dict[str, str]:
+    """The same for a body that is decoded already."""
     if isinstance(value, list) and value:
         value = value[0]
     error = value.get("error", value) if isinstance(value, dict) else value
@@ -67,7 +79,7 @@ def _failure(status: int, headers: Mapping[str, str], said: dict[str, str]) -> F
         return Failure("timeout" if status in (408, 504) else "server-error", detail, again != "false", wait)
     if status >= 500:
         return Failure("server-error", detail)
-    return Failure("bad-request", detail, param=said["param"])
+    return Failure("bad-request", detail, code=" ".join(sorted(codes)), param=said["param"])
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -73,6 +74,10 @@ def timeout(seconds: float) -> httpx2.Timeout:
 
 
 def _arguments(endpoint: Endpoint) -> dict[str, Any]:
+    for name in ("openai", "httpx2", "httpcore2"):
+        # What they log for debugging holds texts and headers, so perhaps a key, unless somebody asked for it.
+        if logging.getLogger(name).level == logging.NOTSET:
+            logging.getLogger(name).setLevel(logging.WARNING)
     headers: dict[str, Any] = {"Accept-Encoding": "identity", **endpoint.headers}
     key = endpoint.key or _NO_KEY
     return {"base_url": endpoint.base_url, "api_key": key, "max_retries": 0, "default_headers": headers}

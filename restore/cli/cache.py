@@ -82,7 +82,7 @@ def import_files(files: tuple[Path, ...], config: Config) -> None:
     with _opened(config) as cache:
         for file in files:
             try:
-                lines = read_bytes(file, sys.maxsize).decode().splitlines()
+                lines = read_bytes(file, sys.maxsize).decode().split("\n")
             except UnicodeDecodeError:
                 raise ArticleError(f"{file}: is not UTF-8, so no export of a cache") from None
             total, new = import_lines(cache, lines, str(file))

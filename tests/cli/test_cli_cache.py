@@ -24,7 +24,10 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RESTORE_CACHE", str(path))
     cache = ReplyCache(path)
     cache.put(
-        {id_of(n): Answer(text=f"reply {n} … é" + "x" * 1000, served="s", tokens_in=2, tokens_out=1) for n in range(50)}
+        {
+            id_of(n): Answer(text=f"reply {n} … é \u2028 \x85 \r\n\x1c" + "x" * 1000, served="s", tokens_in=2, tokens_out=1)
+            for n in range(50)
+        }
     )
     cache.settle("identity", ["d"])
     cache.close()

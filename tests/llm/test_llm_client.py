@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from restore_llm.endpoint import Endpoint
 from restore_llm.prices import Price
 
 from restore.testing import faults
+from restore.testing.faults import Fault
+from restore.testing.http import Reply
 from restore.testing.server import ScriptedServer
 
 SCHEMA = {"type": "json_schema", "json_schema": {"name": "edits", "schema": {"type": "object"}}}
@@ -62,6 +65,33 @@ def test_slows_down_for_tokens_too() -> None:
     run = ask([question(str(n)) for n in range(2)], few, concurrency=1)
     times = [request.at for request in run.server.chats]
     assert times[1] - times[0] >= 0.75
+
+
+class Quota:
+    """A server that takes ``most`` requests in each window, says so, and refuses the others."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self.most, self.seconds, self.begun, self.used, self.refused = most, seconds, 0.0, 0, 0
+
+    def reply(self, reply: Reply) -> Reply:
+        now = time.monotonic()
+        if now - self.begun >= self.seconds:
+            self.begun, self.used = now, 0
+        self.used += 1
+        rest = f"{self.seconds - (now - self.begun):.3f}s"
+        headers = {"x-ratelimit-remaining-requests": str(max(self.most - self.used, 0)), "x-ratelimit-reset-requests": rest}
+        if self.used > self.most:
+            self.refused += 1
+            return Reply(429, b"{}", headers)
+        return replace(reply, headers=headers)
+
+
+def test_a_quota_is_used_and_hardly_ever_exceeded() -> None:
+    quota = Quota(20, 0.5)
+    run = ask([question(str(n)) for n in range(100)], Fault("quota", quota.reply, often=None), together=True, concurrency=8)
+    assert set(run.outcomes) == {"ok"}
+    assert quota.refused <= 5
+    assert run.seconds < 2 * 100 / 20 * 0.5
 
 
 def test_no_more_at_once_than_allowed() -> None:
@@ -201,6 +231,37 @@ def test_the_key_is_in_nothing(
     shown = [*capfd.readouterr(), caplog.text, repr(run.answers), repr(run.client.endpoint), repr(run.client.__dict__)]
     for part in (KEY, KEY[:16], KEY[-16:]):
         assert not any(part in text for text in [*shown, written])
+
+
+def test_a_secret_header_is_in_nothing_and_is_sent(caplog: pytest.LogCaptureFixture) -> None:
+    from restore_llm.endpoint import find_endpoint
+    from restore_llm.settings import KEYS
+
+    from restore import Settings
+
+    caplog.set_level(logging.DEBUG)
+    with ScriptedServer(faults=[faults.status(400, f"what is {KEY}?", headers={"x-request-id": KEY})]) as server:
+        given = {"base-url": server.base_url, "headers": {"api-key": "$MY_KEY", "X-Title": "restore"}}
+        endpoint = find_endpoint(Settings("llm", tuple(KEYS), given), {"MY_KEY": KEY})
+
+        async def go() -> str:
+            client = Client(endpoint)
+            try:
+                return (await client.answer(question())).problem
+            finally:
+                await client.close()
+
+        problem = asyncio.run(go())
+    assert (server.chats[0].headers["api-key"], server.chats[0].headers["x-title"]) == (KEY, "restore")
+    assert not any(KEY[:12] in text for text in (problem, caplog.text, repr(endpoint)))
+
+
+def test_a_limit_that_is_too_high_is_not_renamed() -> None:
+    words = "max_tokens is too large: 99. At most 9 completion tokens."
+    fault = faults.status(400, words, kind="invalid", param="max_tokens")
+    run = ask([question(max_tokens=99), question("b", max_tokens=9)], fault)
+    assert run.outcomes == ["bad-request", "ok"]
+    assert "max_tokens" in run.server.chats[1].json
 
 
 def test_without_a_key_none_is_sent() -> None:
