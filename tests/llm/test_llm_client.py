@@ -202,9 +202,9 @@ def test_a_proxy_before_other_machines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 LEAKS = [
     faults.status(401, f"Incorrect API key provided: {KEY}."),
-    faults.status(400, "x" * 290 + KEY),
+    faults.status(400, "x" * 270 + KEY),
     faults.raw(500, f"<p>Authorization: Bearer {KEY}</p>".encode()),
-    faults.raw(400, b"x" * 190 + KEY.encode()),
+    faults.raw(400, b"x" * 182 + KEY.encode()),
     faults.raw(400, ('{"error": "' + "".join(f"\\u{ord(ch):04x}" for ch in KEY) + '"}').encode()),
     faults.error_object("x", KEY),
     faults.refusal(KEY),
