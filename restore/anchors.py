@@ -19,7 +19,7 @@ from .spans import Span, Spans
 
 # A run of capitalised words: `Kim Jong Un`, `Han Seo-yeon`, `Defence Minister Sergei Shoigu`.
 _PARTICLE = r"(?:al|bin|da|de|del|di|van|von|der|den|la|le|dos|el|ibn)[ -]"
-_WORD = rf"[{UPPER}][\w'’-]*+"
+_WORD = rf"[{UPPER}][\w'’-]{{0,60}}+"  # bounded, so that a text without spaces takes no more time
 _MORE = rf"[ \u00a0](?:{_WORD}|{_PARTICLE}{_WORD})"
 # Possessive: neither a word nor a run can end in two ways, so nothing is tried again.
 _RUN = re.compile(rf"{_WORD}(?:{_MORE})*+")

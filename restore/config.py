@@ -62,7 +62,7 @@ class Config:
         return self.values.get(name, _BY_NAME[name].default)
 
     def origin(self, name: str) -> str:
-        """Where a value or a plugin's table comes from: ``default``, a file, or a command line option."""
+        """Where a value, a plugin's table or its entry (``acme.name``) comes from: ``default``, a file, ``command line``."""
         return self.origins.get(name, "default")
 
     def with_values(self, origin: str, values: Mapping[str, Any]) -> Config:
@@ -74,9 +74,10 @@ class Config:
         given = {name: value for name, value in values.items() if value is not None}
         tables = {name: given.pop(name) for name in list(given) if name not in _BY_NAME and isinstance(given[name], dict)}
         values = {name: _check(name, value, origin) for name, value in given.items()}
+        parts = [f"{table}.{name}" for table, entries in tables.items() for name in entries]
         return Config(
             {**self.values, **values},
-            {**self.origins, **dict.fromkeys((*values, *tables), origin)},
+            {**self.origins, **dict.fromkeys((*values, *tables, *parts), origin)},
             self.root,
             {**self.tables, **{name: {**self.tables.get(name, {}), **table} for name, table in tables.items()}},
         )

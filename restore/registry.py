@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -86,9 +86,7 @@ class Registry:
                 self.plugins.reports[args[0]] = args[1]
 
     def _settings(self, who: Loaded, keys: list[Key]) -> Settings:
-        table = table_name(who.name)
-        given = self.config.tables.get(table, {})
-        return read_settings(table, keys, given, self.config.origin(table), self.config.root)
+        return settings_from(self.config, table_name(who.name), keys)
 
     def finish(self) -> list[Stage]:
         """The stages with the rules that other plugins added to them."""
@@ -103,6 +101,17 @@ class Registry:
                 self.stages[stage.name] = replace(stage, rules=(*stage.rules, rule))
         # By id: the order of registration has no influence.
         return [replace(s, rules=tuple(sorted(s.rules, key=lambda r: r.id))) for s in self.stages.values()]
+
+
+def settings_from(config: Config, table: str, keys: Iterable[Key]) -> Settings:
+    """The settings in a table of the configuration, for those who know the plugin's keys.
+
+    Raises:
+        ConfigError: an unknown key or a wrong type.
+    """
+    given = config.tables.get(table, {})
+    origins = {name: config.origin(f"{table}.{name}") for name in given}
+    return read_settings(table, keys, given, config.origin(table), config.root, origins)
 
 
 def table_name(plugin: str) -> str:

@@ -35,6 +35,11 @@ class Settings(Mapping[str, Any]):
     values_: Mapping[str, Any] = field(default_factory=dict)
     root: Path = Path()
     """The folder of the configuration file; relative paths start here."""
+    origins_: Mapping[str, str] = field(default_factory=dict)
+
+    def origin(self, name: str) -> str:
+        """Where a value comes from: ``default``, a file, or ``command line``."""
+        return self.origins_.get(name, "default")
 
     def __getitem__(self, name: str) -> Any:
         key = next((key for key in self.keys_ if key.name == name), None)
@@ -62,8 +67,15 @@ class Settings(Mapping[str, Any]):
         return [(name, _digest(self.root / name)) for name in ([value] if isinstance(value, str) else value)]
 
 
-def read_settings(table: str, keys: Iterable[Key], given: Mapping[str, Any], origin: str, root: Path = Path()) -> Settings:
-    """The settings of the plugin that declared ``keys``, from its table.
+def read_settings(
+    table: str,
+    keys: Iterable[Key],
+    given: Mapping[str, Any],
+    origin: str,
+    root: Path = Path(),
+    origins: Mapping[str, str] | None = None,
+) -> Settings:
+    """The settings of the plugin that declared ``keys``, from its table; ``origins`` may say where each came from.
 
     Raises:
         ConfigError: an unknown key or a wrong type.
@@ -73,7 +85,7 @@ def read_settings(table: str, keys: Iterable[Key], given: Mapping[str, Any], ori
         if name not in known:
             raise ConfigError(f"{origin}: unknown key {name!r} in [{table}]; {suggest(name, known)}")
     values = {name: checked(known[name], value, origin) for name, value in given.items()}
-    return Settings(table, tuple(known.values()), values, root)
+    return Settings(table, tuple(known.values()), values, root, {name: (origins or {}).get(name, origin) for name in values})
 
 
 def _digest(path: Path) -> str:

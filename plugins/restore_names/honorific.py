@@ -34,6 +34,7 @@ def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if not cuts:
         return
     anchors = snapshot.anchors
+    french = _FRENCH.search(snapshot.text) is not None
     used = {title for found in anchors.honorifics.values() for title, _ in found} & {"Mr", "Mrs", "Ms", "Miss"}
     for match in cuts:
         given = _given_name(snapshot, match[1])
@@ -43,13 +44,7 @@ def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if len(own) == 1:
             title, at = anchors.honorifics[match[1]][0]
             why, level = f"line {snapshot.line(at)} says “{title}{_stop(snapshot, title)} {match[1]}”", None
-        elif (
-            own
-            or "Mr" not in used
-            or _FRENCH.search(snapshot.text)
-            or not (given := _given_name(snapshot, match[1]))
-            or given.startswith("M")
-        ):
+        elif own or "Mr" not in used or french or not (given := _given_name(snapshot, match[1])) or given.startswith("M"):
             continue
         else:
             title, at = "Mr", next(at for found in anchors.honorifics.values() for t, at in found if t == "Mr")
@@ -99,8 +94,9 @@ def _is_given(word: str) -> bool:
 
 def _given_name(snapshot: Snapshot, surname: str) -> str:
     """The given name that the article puts before a surname; "" if none."""
-    known: dict[str, str] = snapshot.memo.get("restore_names.given", {})  # type: ignore[assignment]
-    if not known:
+    known: dict[str, str] | None = snapshot.memo.get("restore_names.given")  # type: ignore[assignment]
+    if known is None:
+        known = {}
         for _, run in snapshot.anchors.names:
             for given, family in pairwise(run.split()):
                 if _is_given(given):

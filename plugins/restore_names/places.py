@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -202,6 +202,7 @@ def stands_alone(text: str, match: Match) -> bool:
     return last not in COMPASS and word.islower()
 
 
+@lru_cache(4)  # asked for every match of a text
 def _has_united(text: str) -> bool:
     """Whether the text speaks of a club or company called United: `Leeds United`, `said United`."""
     at = text.find(" United ")

@@ -19,13 +19,16 @@ COMMANDS = (
     "blame",
     "stats",
     "eval",
+    "damage",
+    "lexicon",
+    "models",
+    "cache",
+    "serve-model",
     "rules",
     "plugins",
     "config",
-    "damage",
     "doctor",
     "schema",
-    "lexicon",
 )
 
 
@@ -40,7 +43,7 @@ class Commands(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f".{cmd_name}", __name__).command
+        command: click.Command = import_module(f".{cmd_name.replace('-', '_')}", __name__).command
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:

@@ -20,7 +20,21 @@ except SystemExit as end:
 print("\\n".join(["LOADED", *sorted(sys.modules)]))
 sys.exit(code)
 """
-HEAVY = ("openai", "rich", "tiktoken", "regex", "requests", "pyromark", "markdown_it", "chardet", "sentencex", "asyncio")
+HEAVY = (
+    "openai",
+    "httpx2",
+    "pydantic",
+    "sqlite3",
+    "rich",
+    "tiktoken",
+    "regex",
+    "requests",
+    "pyromark",
+    "markdown_it",
+    "chardet",
+    "sentencex",
+    "asyncio",
+)
 LIGHT = (
     "re2",
     "msgspec",
@@ -65,6 +79,14 @@ def test_nothing_heavy(article: Restorer, command: str) -> None:
 @pytest.mark.parametrize("command", ["--help", "--version"])
 def test_help_loads_next_to_nothing(restorer: Restorer, command: str) -> None:
     assert not loaded(restorer, command) & {*LIGHT}
+
+
+@pytest.mark.parametrize("command", ["models --offline", "cache stats", "cache export", "serve-model --help"])
+def test_only_asking_a_model_loads_its_sdk(restorer: Restorer, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESTORE_MODEL", "m")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("RESTORE_CACHE", str(restorer.folder / "replies.db"))
+    assert not loaded(restorer, *command.split()) & {"openai", "httpx2", "pydantic", "xllamacpp", "restore.engine"}
 
 
 def test_listing_plugins_loads_none(restorer: Restorer) -> None:

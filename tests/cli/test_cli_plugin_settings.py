@@ -63,3 +63,12 @@ def test_set_on_the_command_line(article: Restorer) -> None:
         stderr = article.run("check", "a.txt", "--set", wrong).assert_code(2).stderr
         assert "restore: " in stderr
         assert "Traceback" not in stderr
+
+
+def test_each_value_knows_where_it_comes_from() -> None:
+    plugin = restore_acme()
+    config = Config().with_values("restore.toml", {"acme": {"files": ["b.txt"], "seconds": 1.0}})
+    config = config.with_values("command line", {"acme": {"seconds": 3.0}})
+    load_plugins(extra=[plugin], config=config)
+    assert [plugin.seen.origin(name) for name in ("files", "seconds")] == ["restore.toml", "command line"]
+    assert load().origin("files") == "default"

@@ -1,0 +1,1 @@
+"""Rewriting with a language model."""
