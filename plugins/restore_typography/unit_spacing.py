@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .signs import odd_signs
+
 ID = "typography.unit-spacing"
 _LENGTH = "km|m|cm|mm|mi|miles?|ft|nmi|kilomet(?:re|er)s?|met(?:re|er)s?"
 _AMOUNT = "g|kg|mg|µg|μg|mcg|t|l|L|ml|mL|dl|kWh|MWh|kW|W|MW|J|kJ|N|mol|mmol|bits?|[kMGT]?B|[kMGT]b|[kMGT]bit|beats|gal"
@@ -32,7 +34,7 @@ def unit_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe: only between two known units right after a figure. `3 / 4`, `and / or` and code are left alone.
     """
     text = snapshot.text
-    at = text.find("/")
+    at = text.find("/") if odd_signs(snapshot) else -1
     while at != -1:
         if text[at - 1 : at] in _SPACES or text[at + 1 : at + 2] in _SPACES:
             before, after = _BEFORE.search(text, max(at - 20, 0), at), _AFTER.match(text, at + 1)
