@@ -112,7 +112,7 @@ def _plain(around: str, closes: int) -> bool:
     """Whether a mark, with the character on each side, is settled, and neither markup nor figures are beside it."""
     if len(around) < 3:
         return False
-    before, sign, after = around
+    before, sign, after = around[0], around[1], around[2]
     if closes:
         return sign in '”"' and (before.isalpha() or before in ".,!?…") and (after.isspace() or after in ".,;:!?)")
     return sign in '“"' and before.isspace() and after.isalnum()
