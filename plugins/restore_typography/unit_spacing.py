@@ -17,7 +17,7 @@ _PER = "h|hr|s|sec|min|d|day|yr|year|km|m|m2|m3|m²|m³|cm2|cm3|cm²|cm³|km2|km
 _BEFORE = re.compile(rf"\d[ \u00a0\u202f]?(?:{_LENGTH}|{_AMOUNT})([ \u00a0]?)$")
 _AFTER = re.compile(rf"([ \u00a0]?)(?:{_PER})(?![\w/])")
 _SPACES = (" ", "\u00a0")
-_DEGREE = re.compile(r"(?<=\d)([ \u00a0]?°)([ \u00a0]+)([CF])(?!\w)")
+_DEGREE = re.compile(r"°(?:(?<=\d°)|(?<=\d[ \u00a0]°))([ \u00a0]+)[CF](?!\w)")
 
 
 @rule(ID, may={"quotation"})
@@ -44,7 +44,7 @@ def unit_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         at = text.find("/", at + 1)
     if "°" in text:
         for match in _DEGREE.finditer(text):
-            yield _proposal(match.start(2), match[2], "", "° and its scale belong together")
+            yield _proposal(match.start(1), match[1], "", "° and its scale belong together")
 
 
 def _proposal(start: int, expect: str, replacement: str, why: str) -> Proposal:
