@@ -8,7 +8,7 @@ from itertools import groupby
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
-from .characters import RIGHT_TO_LEFT, called, free, odd
+from .characters import RIGHT_TO_LEFT, called, each, free, odd
 from .repairs import misread
 
 ID = "encoding.invisible"
@@ -50,7 +50,7 @@ def invisible(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if found.isdisjoint(_INVISIBLE):
         return
     directed = any(map(_RIGHT_TO_LEFT.match, found))
-    for run in _RUN.finditer(text):
+    for run in _runs(text, found & _INVISIBLE):
         before, after = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
         if _MANIFEST.search(run[0]):
             continue
@@ -62,6 +62,14 @@ def invisible(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         for start, end in _removed(snapshot, run, before, after, directed):
             if free(snapshot, start, end):
                 yield _proposal(text, start, end)
+
+
+def _runs(text: str, chars: frozenset[str]) -> Iterator[re.Match[str]]:
+    done = 0
+    for at in sorted(each(text, chars)):
+        if at >= done and (run := _RUN.match(text, at)):
+            yield run
+            done = run.end()
 
 
 def _removed(snapshot: Snapshot, run: re.Match[str], before: str, after: str, directed: bool) -> Iterator[tuple[int, int]]:

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from restore import Snapshot
 
-from .characters import odd
+from .characters import clusters, each, odd
 from .readings import FIRSTS, Reading, Unit, certain, readings, same_script
 
-_CLUSTER = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
 _CONTEXT = 2
 _LAYERS = 6
 _TIMES = {1: "", 2: ", twice over", 3: ", three times over"}
@@ -61,18 +60,19 @@ def _find(snapshot: Snapshot) -> list[Repair]:
     text, found = snapshot.text, odd(snapshot)
     if found.isdisjoint(FIRSTS):
         return []
-    spans = [match.span() for match in _CLUSTER.finditer(text) if not FIRSTS.isdisjoint(match[0])]
-    clusters = [_cluster(text, *span, frozenset()) for span in spans]
+    spans = list(clusters(text, found & FIRSTS))
+    judged = [_cluster(text, *span, frozenset()) for span in spans]
     # What is not certain by itself may be so in a text that was misread elsewhere.
-    if proven := frozenset(name for cluster, _ in clusters for repair in cluster for name in repair.read):
-        pairs = zip(spans, clusters, strict=True)
-        clusters = [_cluster(text, *span, proven) if known[1] else known for span, known in pairs]
-    made = [repair for cluster, _ in clusters for repair in cluster]
+    if proven := frozenset(name for cluster, _ in judged for repair in cluster for name in repair.read):
+        pairs = zip(spans, judged, strict=True)
+        judged = [_cluster(text, *span, proven) if known[1] else known for span, known in pairs]
+    made = [repair for cluster, _ in judged for repair in cluster]
     if "Â" in found or "Ã" in found:
-        spaced = list(_SPACED.finditer(text))
+        letters = list(each(text, "ÂÃ"))
+        spaced = [match for at in letters if (match := _SPACED.match(text, at))]
         if made or spaced:
             # By itself a lone letter proves nothing; in a text that was misread elsewhere it does.
-            spaced += _APART.finditer(text)
+            spaced += [match for at in letters if (match := _APART.match(text, at))]
         taken = {at for repair in made for at in range(repair.start, repair.end)}
         made += [_space(match) for match in spaced if match.start() not in taken]
         made.sort()

@@ -28,7 +28,7 @@ def honorific(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Only where the article proves it: the surname has the honorific elsewhere; or the person's given name appears and
         does not begin with M (so it is no initial), the article says `Mr` and no other honorific, and no French one.
     """
-    if "M. " not in snapshot.text and "M.\u00a0" not in snapshot.text:
+    if "M." not in snapshot.text:
         return
     cuts = [match for match in _cuts(snapshot.text) if not _after_name(snapshot.text, match.start())]
     if not cuts:

@@ -79,28 +79,25 @@ def person_order(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
     """Two or three capitalised words in a row, as they end a run -> offsets; only those that a rule could be about."""
-    found: dict[Words, list[int]] = defaultdict(list)
     protected = snapshot.protected if len(snapshot.protected) else None
+    runs: list[tuple[int, list[str]]] = []
     for start, run in snapshot.anchors.names:
-        if protected and protected.at(start):
-            continue
-        if run[-2:] in _POSSESSIVES:
-            run = run[:-2]
-        cut = run.rfind(" ")
-        before = run.rfind(" ", 0, cut)
-        found[run[before + 1 : cut], run[cut + 1 :]].append(start + before + 1)
-        if before != -1:
-            first = run.rfind(" ", 0, before)
-            found[run[first + 1 : before], run[before + 1 : cut], run[cut + 1 :]].append(start + first + 1)
+        if not (protected and protected.at(start)):
+            end = start + len(run) - 2 * run.endswith(_POSSESSIVES)
+            runs.append((end, run[: end - start].split(" ")[-3:]))
     surnames = snapshot.anchors.honorifics
-    # The reverse of a form begins with its last word or ends with its first.
-    firsts, lasts = {form[0] for form in found}, {form[-1] for form in found}
+    # What a form of the same words in another order begins or ends with.
+    firsts, lasts = {word for _, words in runs for word in words[:-1]}, {words[-1] for _, words in runs}
+    telling = (firsts & lasts) | surnames.keys()
+    found: dict[Words, list[int]] = defaultdict(list)
+    for end, words in runs:
+        if not telling.isdisjoint(words):
+            for form in (tuple(words[-2:]), tuple(words)) if len(words) == 3 else (tuple(words),):
+                found[form].append(end - len(" ".join(form)))
     return {
         form: places
         for form, places in found.items()
-        if (form[0] in surnames or form[-1] in firsts or form[0] in lasts)
-        and (form[0] in surnames or any(other in found for other in _rotations(form)))
-        and _is_person(form, surnames)
+        if (form[0] in surnames or any(other in found for other in _rotations(form))) and _is_person(form, surnames)
     }
 
 

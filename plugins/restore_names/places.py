@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
 from restore import Snapshot
 
@@ -100,8 +100,26 @@ def inverted_places(snapshot: Snapshot) -> list[Match]:
     """All inverted spellings of ``snapshot`` on word boundaries at their start; found once per snapshot."""
     known = snapshot.memo.get("restore_names.places")
     if known is None:
-        known = snapshot.memo["restore_names.places"] = list(_find(snapshot.text))
+        known = snapshot.memo["restore_names.places"] = _find(snapshot.text) if _may_have(snapshot.latin1) else []
     return known  # type: ignore[return-value]
+
+
+@cache
+def _commas() -> tuple[BytesAhoCorasick, list[set[bytes]]]:
+    """A comma and the first word after it in inverted spellings, and for each the three characters before the comma."""
+    found: dict[bytes, set[bytes]] = {}
+    for spelling in table()[0]:
+        head, _, tail = spelling.partition(", ")
+        comma = f", {tail.partition(' ')[0]}".encode("latin-1", "replace")
+        found.setdefault(comma, set()).add(head[-3:].encode("latin-1", "replace"))
+    return BytesAhoCorasick(list(found), matchkind=MatchKind.Standard), list(found.values())
+
+
+def _may_have(latin1: bytes) -> bool:
+    """Whether a text can have inverted spellings: a quick look at its commas."""
+    automaton, heads = _commas()
+    hits = automaton.find_matches_as_indexes(latin1, overlapping=True)
+    return any(latin1[at - 3 : at] in heads[number] for number, at, _ in hits)
 
 
 def _find(text: str) -> list[Match]:

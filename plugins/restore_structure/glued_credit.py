@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from restore import LOWER, UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
@@ -18,6 +19,8 @@ _AGENCIES = (
 _LEADS = "Photo(?:graph)?|Picture|Image|Credit|Source|Courtesy of|Copyright|Illustration"
 _MORE = rf"(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)){{0,4}}"
 _GLUED = re.compile(rf"(?<=[{LOWER}\d.)”])((?:{_AGENCIES}){_MORE}|(?:(?:{_LEADS})(?:: | by | )|© ?)[^.!?]{{2,60}})$")
+# What a credit begins with, right after what can precede it.
+_JOINT = re.compile(rf"[A-Z©i](?<=[{LOWER}\d.)”].)")
 # What makes a new word of a name: `Greenland`, `Brownstone`, `Johnson`.
 _SUFFIX = re.compile(
     "lands?|stones?|woods?|fields?|man|men|sons?|berg|burg|ville|houses?|towns?|well|ham|fords?|shire|port|bridge|bury|hill|"
@@ -44,18 +47,14 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for line in lines(snapshot):
         if len(line.text) > 240 or line.text[-1] in '.!?…”"':
             continue
-        match = _GLUED.search(line.text)
-        if match and line.text[: match.start(1)].rpartition(" ")[2][:1] not in ("@", "#"):
-            at = line.start + match.start(1)
-            why = f"“{match[1]}” is a credit, not part of “{_last_word(line.text[: match.start(1)])}”"
+        credit, torn = _ends(line.text)
+        if credit:
+            at = line.start + len(line.text) - len(credit)
+            why = f"“{credit}” is a credit, not part of “{_last_word(line.text[: -len(credit)])}”"
             edit = Edit(at, at, "", snapshot.newline)
-            yield Proposal(ID, (edit,), why, evidence=(Evidence("list", match[1]),))
-            continue
-        ends = line.text[-80:].split(" ")[-4:]
-        torn = _LAST.search(line.text) if any(len(word) > 6 and word[0].isupper() for word in ends) else None
-        if torn:
-            prefixes = (torn[1][:n] for n in range(len(torn[1]) - 3, 3, -1))
-            name = next((prefix for prefix in prefixes if snapshot.anchors.mentions(prefix)), "")
+            yield Proposal(ID, (edit,), why, evidence=(Evidence("list", credit),))
+        elif torn:
+            name = _longest_beginning(snapshot.text, torn[1])
             if name and not _SUFFIX.fullmatch(torn[1][len(name) :]) and len(snapshot.anchors.mentions(torn[1])) == 1:
                 start = line.start + torn.start()
                 rest = torn[1][len(name) :] + torn[2]
@@ -64,6 +63,31 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                     yield Proposal(ID, (edit,), f"“{name}” is a word of the article; “{rest}” may be a credit", UNSAFE)
                     continue
                 yield Finding(ID, start, line.end, f"something is stuck to “{name}”: “{rest}”, perhaps a destroyed credit")
+
+
+@lru_cache(maxsize=1024)
+def _ends(text: str) -> tuple[str, re.Match[str] | None]:
+    """The credit that is stuck to the end of a line, or else a last name that may have one; kept for the next pass."""
+    match = _GLUED.search(text) if _JOINT.search(text) else None
+    if match and text[: match.start(1)].rpartition(" ")[2][:1] not in ("@", "#"):
+        return match[1], None
+    ends = text[-80:].split(" ")[-4:]
+    return "", _LAST.search(text) if any(len(word) > 6 and word[0].isupper() for word in ends) else None
+
+
+def _longest_beginning(text: str, word: str) -> str:
+    """The most of ``word``, from its beginning, that the text has as a word: four letters at least, three fewer than all."""
+    longest = ""
+    at = text.find(word[:4])
+    while at != -1:
+        end = at + 4
+        while end - at < len(word) and text[end : end + 1] == word[end - at]:
+            end += 1
+        whole = not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum()
+        if whole and len(longest) < end - at <= len(word) - 3:
+            longest = text[at:end]
+        at = text.find(word[:4], at + 1)
+    return longest
 
 
 def _last_word(text: str) -> str:

@@ -96,7 +96,7 @@ def _sentence(snapshot: Snapshot, before: re.Match[str], after: re.Match[str], s
         return SAFE if before[2] is None or (stop == "." and len(before[2]) > 3) else None
     if stop != "." or before[1] is None or len(before[1]) < 3 or len(word) < 2 or after[2] != " " or not after[3]:
         return None
-    if any(sign in text for sign in _CODE) or text.count(f"{before[1]}.{word}") > 1:
+    if _has_code(snapshot) or text.count(f"{before[1]}.{word}") > 1:
         return None
     following = after[3]
     if word in word_list("glued", "commands"):
@@ -114,6 +114,13 @@ def _sentence(snapshot: Snapshot, before: re.Match[str], after: re.Match[str], s
     if any(text[m.start - 1 : m.start] == " " and text[m.start - 2 : m.start - 1].isalpha() for m in mentions):
         return SAFE  # a name: it has its capital in the middle of sentences
     return UNSAFE if mentions or snapshot.anchors.mentions(word.lower()) else None
+
+
+def _has_code(snapshot: Snapshot) -> bool:
+    known = snapshot.memo.get("restore_structure.code")
+    if known is None:
+        known = snapshot.memo["restore_structure.code"] = any(sign in snapshot.text for sign in _CODE)
+    return bool(known)
 
 
 def _commas(snapshot: Snapshot) -> _Found:

@@ -11,7 +11,6 @@ _OPENING = re.compile(r"<(p|h[1-6]|li|div|figcaption)(?:\s[^<>]*)?>\s*$", re.IGN
 _CLOSING = re.compile(r"\s*</(p|h[1-6]|li|div|figcaption)\s*>", re.IGNORECASE)
 # The end of a line that has text, directly above.
 _ABOVE = re.compile(r"(\S)[ \t]*(?:\r\n|\n|\r)\Z")
-_BREAKS = re.compile(r"\r\n|\n|\r")
 
 
 class Line(NamedTuple):
@@ -31,24 +30,22 @@ def lines(snapshot: Snapshot) -> list[Line]:
         for start, end, _ in snapshot.blocks:
             piece = text[start:end]
             if "\n" in piece or "\r" in piece:
-                found += _split(text, start, end)
+                found += _split(piece, start)
             else:
                 found.append(Line(start, end, piece))
         known = snapshot.memo["restore_structure.lines"] = found
     return known  # type: ignore[return-value]
 
 
-def _split(text: str, start: int, end: int) -> list[Line]:
+def _split(piece: str, start: int) -> list[Line]:
     found = []
-    while start < end:
-        match = _BREAKS.search(text, start, end)
-        stop = match.start() if match else end
-        line = text[start:stop]
+    # `\r\n` gives an empty line more, which counts for nothing.
+    for line in (piece.replace("\r", "\n") if "\r" in piece else piece).split("\n"):
         stripped = line.strip()
         if stripped:
-            lead = len(line) - len(line.lstrip())
-            found.append(Line(start + lead, start + lead + len(stripped), stripped))
-        start = match.end() if match else end
+            at = start + line.find(stripped[0])
+            found.append(Line(at, at + len(stripped), stripped))
+        start += len(line) + 1
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, Span, rule
@@ -129,7 +130,11 @@ def _copies(snapshot: Snapshot) -> Iterator[_Copy]:
     for places in _places(text, starts):
         numbers = [bisect_right(starts, place) - 1 for place in places]
         for mine, n in zip(places, numbers, strict=True):
-            if n < 0 or not short.setdefault(n, _is_short(text, blocks[n]) and _is_paragraph(snapshot, blocks[n])):
+            if n < 0:
+                continue
+            if n not in short:
+                short[n] = _is_short(text, blocks[n]) and _is_paragraph(snapshot, blocks[n])
+            if not short[n]:
                 continue
             for theirs, m in zip(places, numbers, strict=True):
                 if m == n or m < 0 or (n, m) in told or not _goes_on(text, blocks[n], mine, theirs):
@@ -217,7 +222,7 @@ def _aligned(text: str, block: Span, mine: int, other: Span, theirs: int) -> _Co
 
 
 def _index(sentences: list[tuple[int, int]], at: int) -> int:
-    return sum(start <= at for start, _ in sentences) - 1
+    return bisect_right(sentences, at, key=itemgetter(0)) - 1
 
 
 def _is_quoted(text: str, copy: _Copy) -> bool:

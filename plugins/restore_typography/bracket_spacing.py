@@ -39,10 +39,12 @@ def bracket_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 def _edits(text: str, match: re.Match[str]) -> list[Edit]:
     start, (left, inside, right) = match.start(), match.groups()
+    padded = bool(left or right)
+    if not padded and (not start or text[start - 1].isspace()):
+        return []
     before = _TAGS.sub("", text[max(start - 24, 0) : start])
     glued = bool(before) and (before[-1].isalnum() or before[-1] in "%°²³’'\"”")
     follows = text[match.end() : match.end() + 1].isalpha()
-    padded = bool(left or right)
     if _CODE.search(_INCHES.sub("", inside)) or not (padded or (glued and _is_figure(inside, before))) or not inside.strip():
         return []
     if glued and _is_call(before, inside):

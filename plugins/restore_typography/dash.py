@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .signs import odd_signs
 from .surroundings import is_code, is_table, line_around
 
 ID = "typography.dash"
@@ -33,7 +34,7 @@ def dash(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         so is every single hyphen.
     """
     text = snapshot.text
-    if "--" not in text:
+    if not odd_signs(snapshot) or "--" not in text:
         return
     found = [at for at in _places(text) if not snapshot.protected.touching(at, at + 2) and _parts_words(text, at)]
     if not found:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .signs import odd_signs
 from .surroundings import is_code, is_table, line_around
 
 ID = "typography.ellipsis"
@@ -31,6 +32,8 @@ def ellipsis_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         rows of leader dots, code and tables are left alone.
     """
     text = snapshot.text
+    if not odd_signs(snapshot):
+        return
     found = []
     if ". ." in text or ".\u00a0." in text:
         found += [(at, 5) for at in _matches(text, ". .", _SPREAD) + _matches(text, ".\u00a0.", _SPREAD)]

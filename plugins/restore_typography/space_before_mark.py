@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .inline_markup import left_of
+from .signs import odd_signs
 from .surroundings import REACH, is_code, is_indented, is_table, line_around, without_markup
 
 ID = "typography.space-before-mark"
@@ -47,6 +48,8 @@ def space_before_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         and marks that are themselves spoken of.
     """
     text = snapshot.text
+    if not odd_signs(snapshot) and not ("?" in text and " ?" in text):
+        return
     found = [match.start() for match in _FOUND.finditer(text)]
     loose = [at for at in found if _ends_word(text, at) and not snapshot.protected.touching(at, at + 2)]
     if not loose:

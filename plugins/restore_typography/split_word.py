@@ -45,7 +45,7 @@ class _Split(NamedTuple):
 
 @dataclass(frozen=True)
 class _Words:
-    """The table `data/split_words.toml`: pairs of pieces by how sure they are, and the pattern that finds them all."""
+    """The table `data/split_words.toml`: pairs of pieces by how sure they are; the pattern that finds them all in bytes."""
 
     certain: frozenset[tuple[str, str]]
     doubtful: frozenset[tuple[str, str]]
@@ -69,7 +69,8 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         `to day`, `in to` and their like are never touched, nor are names.
     """
     text = snapshot.text
-    found = [split for match in _words().finder.finditer(text) if (split := _split(text, match.start(), match.group()))]
+    hits = [match.span() for match in _words().finder.finditer(snapshot.latin1)]
+    found = [split for start, end in hits if (split := _split(text, start, text[start:end]))]
     found = [split for split in found if not snapshot.protected.touching(split.start, split.end)]
     if not found:
         return
@@ -164,7 +165,8 @@ def _words() -> _Words:
     )
     options = re2.Options()
     options.max_mem = 64 << 20
-    finder = re2.compile(rf"\b(?:{pattern})\b", options)
+    options.encoding = re2.Options.Encoding.LATIN1
+    finder = re2.compile(rf"\b(?:{pattern})\b".encode("ascii"), options)
     return _Words(frozenset(pairs["certain"]), frozenset(pairs["doubtful"]), frozenset(endings), finder)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .signs import odd_signs
+
 ID = "typography.unit-spacing"
 _LENGTH = "km|m|cm|mm|mi|miles?|ft|nmi|kilomet(?:re|er)s?|met(?:re|er)s?"
 _AMOUNT = "g|kg|mg|µg|μg|mcg|t|l|L|ml|mL|dl|kWh|MWh|kW|W|MW|J|kJ|N|mol|mmol|bits?|[kMGT]?B|[kMGT]b|[kMGT]bit|beats|gal"
@@ -15,7 +17,7 @@ _PER = "h|hr|s|sec|min|d|day|yr|year|km|m|m2|m3|m²|m³|cm2|cm3|cm²|cm³|km2|km
 _BEFORE = re.compile(rf"\d[ \u00a0\u202f]?(?:{_LENGTH}|{_AMOUNT})([ \u00a0]?)$")
 _AFTER = re.compile(rf"([ \u00a0]?)(?:{_PER})(?![\w/])")
 _SPACES = (" ", "\u00a0")
-_DEGREE = re.compile(r"(?<=\d)([ \u00a0]?°)([ \u00a0]+)([CF])(?!\w)")
+_DEGREE = re.compile(r"°(?:(?<=\d°)|(?<=\d[ \u00a0]°))([ \u00a0]+)[CF](?!\w)")
 
 
 @rule(ID, may={"quotation"})
@@ -32,7 +34,7 @@ def unit_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe: only between two known units right after a figure. `3 / 4`, `and / or` and code are left alone.
     """
     text = snapshot.text
-    at = text.find("/")
+    at = text.find("/") if odd_signs(snapshot) else -1
     while at != -1:
         if text[at - 1 : at] in _SPACES or text[at + 1 : at + 2] in _SPACES:
             before, after = _BEFORE.search(text, max(at - 20, 0), at), _AFTER.match(text, at + 1)
@@ -42,7 +44,7 @@ def unit_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         at = text.find("/", at + 1)
     if "°" in text:
         for match in _DEGREE.finditer(text):
-            yield _proposal(match.start(2), match[2], "", "° and its scale belong together")
+            yield _proposal(match.start(1), match[1], "", "° and its scale belong together")
 
 
 def _proposal(start: int, expect: str, replacement: str, why: str) -> Proposal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -89,8 +90,21 @@ class Uses:
     def of(self, unit: str) -> list[re.Match[str]]:
         """The unit after a figure."""
         if unit not in self._of:
-            self._of[unit] = list(_uses_of(unit).finditer(self.text))
+            self._of[unit] = list(self._find(unit))
         return self._of[unit]
+
+    def _find(self, unit: str) -> Iterator[re.Match[str]]:
+        pattern, text = _uses_of(unit), self.text
+        if len(unit) == 1:  # a letter is everywhere, figures are not
+            yield from pattern.finditer(text)
+            return
+        done, at = 0, text.find(unit)
+        while at != -1:
+            start = at - 1 if text[at - 1 : at].isdigit() else at - 2
+            if start >= done and (match := pattern.match(text, start)):
+                yield match
+                done = match.end()
+            at = text.find(unit, at + 1)
 
     @cached_property
     def quantities(self) -> Counter[tuple[str, bool]]:
