@@ -8,8 +8,9 @@ from collections.abc import Container, Iterator
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
-from .labels import Label, label
+from .labels import Label, label, picture_edits
 from .lines import Line, lines, removal
+from .phrases import phrase
 from .templates import Template, classify, gate
 
 ID = "structure.boilerplate"
@@ -47,9 +48,9 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         a bare label, and not in an article that is about such things. It carries nothing of the article.
     """
     found = lines(snapshot)
-    hits: _Hits = {}
+    hits: _Hits = _phrases(snapshot, found)
     for n, ideas in _suspects(found):
-        if what := _residue(snapshot, found[n], ideas, first=not n):
+        if n not in hits and (what := _residue(snapshot, found[n], ideas, first=not n)):
             hits[n] = what
     if hits:
         _drop_topics(found, hits, _with_neighbours(snapshot, found, hits))
@@ -57,6 +58,20 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
         edit: Edit = removal(snapshot, start, end)
         yield Proposal(ID, (edit,), f"it is {what.what}", evidence=(Evidence("list", what.id),))
+    for n, line in enumerate(found):
+        if n not in hits and (pieces := picture_edits(line.text)):
+            edits = tuple(Edit(line.start + a, line.start + b, line.text[a:b], new) for a, b, new in pieces)
+            yield Proposal(ID, edits, "it is a label of a picture", evidence=(Evidence("list", "picture.labels"),))
+
+
+def _phrases(snapshot: Snapshot, found: list[Line]) -> _Hits:
+    """The lines below the first that are fixed forms of pages."""
+    hits: _Hits = {}
+    for n, line in enumerate(found):
+        what = phrase(line.text) if n else None
+        if what is not None and not _LISTED.match(line.text) and not _is_part(snapshot, line):
+            hits[n] = what
+    return hits
 
 
 def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: bool = False) -> Template | Label | None:
@@ -68,6 +83,8 @@ def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: boo
     if _LISTED.match(text):
         return None
     what: Template | Label | None = None if first and not near else label(text)
+    if what is None and near:
+        what = phrase(text, near)
     if what is None and ideas and not _NEVER.search(text) and (best := classify(text, near)) and _is_residue(text, best):
         what = best
     if what is None or _is_part(snapshot, line):
@@ -80,7 +97,7 @@ def _drop_topics(found: list[Line], hits: _Hits, residue: Container[int]) -> Non
     others = ""
     told: dict[str, bool] = {}
     for n, what in list(hits.items()):
-        topic = what.topic if isinstance(what, Template) else ()
+        topic = what.topic
         if "java" in found[n].text.lower():
             topic = (*topic, "java")
         for word in topic:
@@ -148,7 +165,8 @@ def _is_part(snapshot: Snapshot, line: Line) -> bool:
         return True
     following = after.lstrip("\r\n")
     touching = after[: len(after) - len(following)].replace("\r\n", "\n").count("\n") == 1
-    return line.text[0].islower() or (touching and following[:1].islower())
+    goes_on = line.text[0].islower() and not line.text.startswith("pic.twitter.com/")
+    return goes_on or (touching and following[:1].islower())
 
 
 def _joined(text: str, hits: list[tuple[Line, Template | Label]]) -> list[tuple[int, int, Template | Label]]:
