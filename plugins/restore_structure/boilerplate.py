@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
-from .labels import Label, label, picture_edits
+from .labels import PICTURE, Label, label, picture_edits
 from .lines import Line, lines, removal
-from .phrases import phrase
+from .phrases import LONGEST, phrase
 from .templates import Template, classify, gate
 
 ID = "structure.boilerplate"
@@ -48,7 +48,7 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         a bare label, and not in an article that is about such things. It carries nothing of the article.
     """
     found = lines(snapshot)
-    hits: _Hits = _phrases(snapshot, found)
+    hits, captions = _phrases(snapshot, found)
     for n, ideas in _suspects(found):
         if n not in hits and (what := _residue(snapshot, found[n], ideas, first=not n)):
             hits[n] = what
@@ -58,20 +58,25 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
         edit: Edit = removal(snapshot, start, end)
         yield Proposal(ID, (edit,), f"it is {what.what}", evidence=(Evidence("list", what.id),))
-    for n, line in enumerate(found):
-        if n not in hits and (pieces := picture_edits(line.text)):
-            edits = tuple(Edit(line.start + a, line.start + b, line.text[a:b], new) for a, b, new in pieces)
-            yield Proposal(ID, edits, "it is a label of a picture", evidence=(Evidence("list", "picture.labels"),))
+    for line, what in captions:
+        edits = tuple(Edit(line.start + a, line.start + b, line.text[a:b], new) for a, b, new in picture_edits(line.text))
+        if edits:
+            yield Proposal(ID, edits, f"it is {what.what}", evidence=(Evidence("list", what.id),))
 
 
-def _phrases(snapshot: Snapshot, found: list[Line]) -> _Hits:
-    """The lines below the first that are fixed forms of pages."""
+def _phrases(snapshot: Snapshot, found: list[Line]) -> tuple[_Hits, list[tuple[Line, Label]]]:
+    """The lines below the first that are fixed forms of pages; and those of which only a label is."""
     hits: _Hits = {}
+    captions = []
     for n, line in enumerate(found):
-        what = phrase(line.text) if n else None
-        if what is not None and not _LISTED.match(line.text) and not _is_part(snapshot, line):
+        what = phrase(line.text) if n and len(line.text) <= LONGEST else None
+        if what is None or _LISTED.match(line.text):
+            continue
+        if what.id == PICTURE:
+            captions.append((line, what))
+        elif not _is_part(snapshot, line):
             hits[n] = what
-    return hits
+    return hits, captions
 
 
 def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: bool = False) -> Template | Label | None:
@@ -83,8 +88,8 @@ def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: boo
     if _LISTED.match(text):
         return None
     what: Template | Label | None = None if first and not near else label(text)
-    if what is None and near:
-        what = phrase(text, near)
+    if what is None and near and len(text) <= LONGEST and (what := phrase(text, near)) and what.id == PICTURE:
+        return None
     if what is None and ideas and not _NEVER.search(text) and (best := classify(text, near)) and _is_residue(text, best):
         what = best
     if what is None or _is_part(snapshot, line):

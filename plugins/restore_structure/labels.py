@@ -18,6 +18,10 @@ class Label(NamedTuple):
     """Beginnings of words that, elsewhere in the article, show that it is about such things."""
 
 
+PICTURE = "picture.label"
+"""The kind of which only the label is residue, while the credit or caption stays."""
+
+
 def label(text: str) -> Label | None:
     """The kind of residue that ``text`` is by its labels."""
     if "©" in text or "ights" in text or "rivileges" in text or "opyright" in text:
@@ -45,7 +49,7 @@ def _picture() -> re.Pattern[str]:
 
 def picture_edits(text: str) -> tuple[tuple[int, int, str], ...]:
     """What of a line with labels of a picture goes, as start, end and replacement: credit and caption stay."""
-    lead = _picture_lead().match(text) if len(text) <= 200 and text.count(" ") > 1 else None
+    lead = _picture_lead().match(text)
     if lead is None:
         return ()
     between = _picture_caption().search(text, lead.end()) if "opyright" in lead[0] else None

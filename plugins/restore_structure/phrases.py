@@ -7,11 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from .labels import Label
 
-_LONGEST = 240
-_FIRST = re.compile(r"[(\[<«‹]*(\d|[^\W\d_]+(?:['’][a-z]+)?|\S)")
+LONGEST = 240
+"""Code points that a line in a fixed form has at most."""
 _TOKEN = re.compile(r"^—|©|@\w+(?:\.\w+)*|\d+(?:[.,:]\d+)*\w*|[^\W\d_](?:[\w'’-]*\w)?|[*+]")
 _QUOTED = re.compile(r"[“”\"]|,$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z©])")
@@ -19,7 +20,12 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z©])")
 _ANY = r"(?!(?:said|says|told|asked|wrote|warned|ruled|he|she|his|i|my|had|were|was|did|they) )\S+"
 _FIGURE = r"\d\S*"
 _NAME = r"(?-i:[A-Z][\w'’&.-]*(?: (?:[A-Z][\w'’&.-]*|of|and|the|for)){0,4})"
-_SPECIAL = {"#": _FIGURE, "@": r"@\S+", "TIME": r"\d{1,2}:\d\d(?::\d\d)?", "NAME": _NAME, "HEADLINE": r"\S+(?: \S+){3,}", "REST": rf"{_ANY}(?: {_ANY}){{0,7}}"}
+_WORDS = {"NAME": 5, "REST": 8, "HEADLINE": 30, "ALL": 40}
+"""The words for which others stand at most."""
+_REPEATED = 8
+_OPEN = "*"
+"""Stands for any second word."""
+_SPECIAL = {"#": _FIGURE, "@": r"@\S+", "TIME": r"\d{1,2}:\d\d(?::\d\d)?", "NAME": _NAME, "HEADLINE": r"\S+(?: \S+){3,}", "ALL": r"\S+(?: \S+)*", "REST": rf"{_ANY}(?: {_ANY}){{0,7}}"}
 
 
 @dataclass(frozen=True)
@@ -30,67 +36,132 @@ class Phrase:
     label: Label
     weak: bool
     raw: re.Pattern[str] | None
+    most: int
+    """White space that a line in this form has at most."""
 
 
 def phrase(text: str, near: bool = False) -> Label | None:
-    """What residue ``text`` is, from end to end or sentence by sentence; ``near`` says that it stands beside other residue."""
-    if len(text) > _LONGEST or not (begun := _beginning(text)) or _QUOTED.search(text):
+    """What residue ``text``, of at most `LONGEST` code points, is, from end to end or sentence by sentence.
+
+    ``near`` says that it stands beside other residue.
+    """
+    if not (begun := _begun(text)) or _QUOTED.search(text):
         return None
     if whole := _one(text, begun):
         return whole.label if near or not whole.weak else None
-    pieces = _SENTENCES.split(text)
-    found = [_one(piece, _beginning(piece)) for piece in pieces] if len(pieces) > 1 else []
-    sure = [one.label for one in found if one and (near or not one.weak)]
-    return sure[0] if sure and all(found) else None
+    found: list[Phrase] = []
+    for piece in _SENTENCES.split(text) if _SENTENCES.search(text) else ():
+        if (one := _one(piece, _begun(piece))) is None:
+            return None
+        found.append(one)
+    return next((one.label for one in found if near or not one.weak), None)
+
+
+def _begun(text: str) -> tuple[Phrase, ...]:
+    """The phrases that begin with the first two words of ``text``."""
+    word = text.partition(" ")[0]
+    if (known := _table().get(word)) is None:
+        if word.isalpha():
+            return ()  # Most lines end here.
+        word = word.partition(".")[0]
+        key = "#" if word[:1].isdigit() else word.strip("([<«‹,:…|!?)]").lower().replace("’", "'")
+        if (known := _table().get(key)) is None:
+            return ()
+    second = _TOKEN.search(text, len(word))
+    return known.get(_key(second[0].lower().replace("’", "'")) if second else "", known[_OPEN])
+
+
+def _key(word: str) -> str:
+    return "#" if word[0].isdigit() else word
 
 
 def _one(text: str, begun: tuple[Phrase, ...]) -> Phrase | None:
-    words = " ".join(_TOKEN.findall(text)).replace("’", "'") + " " if begun else ""
-    fitting = (one for one in begun if one.pattern.fullmatch(words) and (one.raw is None or one.raw.search(text)))
+    number = text.count(" ")
+    begun = tuple(one for one in begun if number < one.most and (one.raw is None or one.raw.search(text)))
+    if not begun:
+        return None
+    words = " ".join(_TOKEN.findall(text)).replace("’", "'") + " "
+    fitting = (one for one in begun if one.pattern.fullmatch(words))
     return min(fitting, key=lambda one: one.weak, default=None)
 
 
-def _beginning(text: str) -> tuple[Phrase, ...]:
-    """The phrases that begin as ``text`` does."""
-    first = _FIRST.match(text)
-    return _table().get("#" if first[1].isdigit() else first[1].lower().replace("’", "'"), ()) if first else ()
-
-
 @cache
-def _table() -> dict[str, tuple[Phrase, ...]]:
-    """The phrases of ``data/phrases.toml`` by the word with which they begin."""
+def _table() -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    """The phrases of ``data/phrases.toml`` by the first and the second word with which they can begin."""
     data = tomllib.loads(files(__package__).joinpath("data/phrases.toml").read_text(encoding="utf-8"))
     ideas = {idea: tuple(words.split()) for idea, words in data["ideas"].items()}
-    known: dict[str, list[Phrase]] = {}
+    known: dict[str, dict[str, list[Phrase]]] = {}
     for entry in data["phrase"]:
         topic = tuple(word.replace("_", " ") for word in entry.get("topic", "").split())
         label = Label(entry["id"], entry["what"], topic)
         raw = re.compile(entry["raw"]) if "raw" in entry else None
         for source in entry["lines"]:
             tokens = [_token(token, ideas) for token in source.split()]
-            pattern = re.compile("".join(piece for piece, _, _ in tokens), re.IGNORECASE)
-            for word in _starts(tokens):
-                known.setdefault(word, []).append(Phrase(pattern, label, entry.get("weak", False), raw))
-    return {word: tuple(phrases) for word, phrases in known.items()}
+            pattern = re.compile("".join(token.pattern for token in tokens), re.IGNORECASE)
+            one = Phrase(pattern, label, entry.get("weak", False), raw, sum(_most(token) for token in tokens))
+            for first, second in _heads(tokens):
+                known.setdefault(first, {}).setdefault(second, []).append(one)
+    table = {first: _with_open(seconds) for first, seconds in known.items()}
+    return {form: seconds for first, seconds in table.items() for form in _forms(first)}
 
 
-def _token(source: str, ideas: dict[str, tuple[str, ...]]) -> tuple[str, set[str], bool]:
-    """The pattern of a token, the words with which it can begin, and whether it can be left out."""
+def _forms(word: str) -> set[str]:
+    """How a line can write its first word."""
+    return {form for one in (word, word.replace("'", "’")) for form in (one, one.capitalize(), one.upper())}
+
+
+def _with_open(seconds: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by second word, each with those that any second word can have."""
+    anything = tuple(seconds.pop(_OPEN, ()))
+    return {_OPEN: anything} | {second: (*phrases, *anything) for second, phrases in seconds.items()}
+
+
+class _Token(NamedTuple):
+    """The pattern of a token, the words that it can be, and how often it may stand: ``""``, ``?``, ``+`` or ``*``."""
+
+    pattern: str
+    words: tuple[str, ...]
+    times: str
+
+
+def _token(source: str, ideas: dict[str, tuple[str, ...]]) -> _Token:
     times = source[-1] if source[-1] in "?+*" and len(source) > 1 else ""
     words = [word for part in source[: len(source) - len(times)].split("|") for word in ideas.get(part, (part,))]
     words.sort(key=len, reverse=True)
     if unknown := [word for word in words if word.isupper() and word not in _SPECIAL]:
         raise ValueError(f"no such idea: {unknown[0]} in {source}")
     choice = "|".join(_SPECIAL.get(word, re.escape(word.replace("_", " "))) for word in words)
-    begin = {word.partition("_")[0] for word in words}
-    return f"(?:(?:{choice}) ){times}", begin, times in {"?", "*"}
+    return _Token(f"(?:(?:{choice}) ){times}", tuple(words), times)
 
 
-def _starts(tokens: list[tuple[str, set[str], bool]]) -> set[str]:
-    """The words with which a phrase can begin: no phrase begins with a name."""
-    begin: set[str] = set()
-    for _, words, optional in tokens:
-        begin |= words
-        if not optional:
+def _most(token: _Token) -> int:
+    """The words that a line has for a token at most, with some for the marks between them."""
+    longest = max(_WORDS.get(word, word.count("_") + 1) for word in token.words)
+    return longest * (_REPEATED if token.times in {"+", "*"} else 1) + 1
+
+
+def _heads(tokens: list[_Token]) -> set[tuple[str, str]]:
+    """The first and second words with which a phrase can begin: no phrase begins with a name."""
+    heads = set()
+    for n, token in enumerate(tokens):
+        after = _firsts(tokens[n + 1 :]) | (_firsts([token]) if token.times in {"+", "*"} else set())
+        for word in token.words:
+            first, _, second = word.partition("_")
+            heads |= {(_entry(first), _entry(second.partition("_")[0]))} if second else {(_entry(first), one) for one in after}
+        if token.times not in {"?", "*"}:
             break
-    return {"#" if word == "TIME" or word[0] in "-0123456789" else word for word in begin}
+    return heads
+
+
+def _firsts(tokens: list[_Token]) -> set[str]:
+    """The words with which the rest of a phrase can begin; ``""`` if it can be empty."""
+    found = set()
+    for token in tokens:
+        found |= {_entry(word.partition("_")[0]) for word in token.words}
+        if token.times not in {"?", "*"}:
+            return found
+    return found | {""}
+
+
+def _entry(word: str) -> str:
+    return "#" if word == "TIME" else _OPEN if word in _SPECIAL and word != "#" else _key(word)
