@@ -10,7 +10,7 @@ from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 from .duplicate import MAY
 from .labels import PICTURE, Label, label, picture_edits
 from .lines import Line, lines, removal
-from .phrases import LONGEST, phrase
+from .phrases import LONGEST, phrase, undecorated
 from .templates import Template, classify, gate
 
 ID = "structure.boilerplate"
@@ -69,8 +69,10 @@ def _phrases(snapshot: Snapshot, found: list[Line]) -> tuple[_Hits, list[tuple[L
     hits: _Hits = {}
     captions = []
     for n, line in enumerate(found):
-        what = phrase(line.text) if n and len(line.text) <= LONGEST else None
-        if what is None or _LISTED.match(line.text):
+        if not n or len(line.text) > LONGEST:
+            continue
+        what = phrase(text := undecorated(line.text))
+        if what is None or _LISTED.match(text):
             continue
         if what.id == PICTURE:
             captions.append((line, what))

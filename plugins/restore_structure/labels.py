@@ -59,7 +59,7 @@ def picture_edits(text: str) -> tuple[tuple[int, int, str], ...]:
 @cache
 def _picture_lead() -> re.Pattern[str]:
     image = rf"(?:(?i:media|video)|{_any('image')})"
-    return re.compile(rf"(?:{image} (?:{_any('source')}|{_any('caption-alone')}), ?|(?i:image|picture) copyright )(?=[A-Z‘“\"])")
+    return re.compile(rf"(?:{image} (?:{_any('source')}|{_any('caption-alone')}), ?|(?i:image|picture) copyright |(?i:image|media) caption:? )(?=[A-Z‘“\"])")
 
 
 @cache

@@ -15,6 +15,8 @@ LONGEST = 240
 """Code points that a line in a fixed form has at most."""
 _TOKEN = re.compile(r"^—|©|@\w+(?:\.\w+)*|\d+(?:[.,:]\d+)*\w*|[^\W\d_](?:[\w'’-]*\w)?|[*+]")
 _QUOTED = re.compile(r"[“”\"]|,$")
+_PICTURES = re.compile(r"^[^\w\s]+\s*")
+_STROKED = re.compile(r"[-–—=*~]+ ?(\w[^-–—=*~]*\w) ?[-–—=*~]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z©])")
 # Words of stories: a page tells nothing of anybody.
 _ANY = r"(?!(?:said|says|told|asked|wrote|warned|ruled|he|she|his|i|my|had|were|was|did|they) )\S+"
@@ -40,6 +42,13 @@ class Phrase:
     """White space that a line in this form has at most."""
 
 
+def undecorated(text: str) -> str:
+    """``text`` without signs around it that pages put for looks: arrows and other pictures, and strokes on both sides."""
+    if text[0] > "\u2190":
+        return _PICTURES.sub("", text) or text
+    return stroked[1] if text[0] in "-–—=*~" and (stroked := _STROKED.fullmatch(text)) else text
+
+
 def phrase(text: str, near: bool = False) -> Label | None:
     """What residue ``text``, of at most `LONGEST` code points, is, from end to end or sentence by sentence.
 
@@ -63,7 +72,7 @@ def _begun(text: str) -> tuple[Phrase, ...]:
     if (known := _table().get(word)) is None:
         if word.isalpha():
             return ()  # Most lines end here.
-        word = word.partition(".")[0]
+        word = word.partition("-")[0] if word[:1].isdigit() else word.partition(".")[0]
         key = "#" if word[:1].isdigit() else word.strip("([<«‹,:…|!?)]").lower().replace("’", "'")
         if (known := _table().get(key)) is None:
             return ()
