@@ -68,15 +68,12 @@ def _phrases(snapshot: Snapshot, found: list[Line]) -> tuple[_Hits, list[tuple[L
     """The lines below the first that are fixed forms of pages; and those of which only a label is."""
     hits: _Hits = {}
     captions = []
-    for n, line in enumerate(found):
-        if not n or len(line.text) > LONGEST:
-            continue
-        what = phrase(text := undecorated(line.text))
-        if what is None or _LISTED.match(text):
+    for n, (_, _, text) in enumerate(found):
+        if not n or len(text) > LONGEST or (what := phrase(text)) is None or _LISTED.match(undecorated(text)):
             continue
         if what.id == PICTURE:
-            captions.append((line, what))
-        elif not _is_part(snapshot, line):
+            captions.append((found[n], what))
+        elif not _is_part(snapshot, found[n]):
             hits[n] = what
     return hits, captions
 

@@ -59,7 +59,8 @@ def picture_edits(text: str) -> tuple[tuple[int, int, str], ...]:
 @cache
 def _picture_lead() -> re.Pattern[str]:
     image = rf"(?:(?i:media|video)|{_any('image')})"
-    return re.compile(rf"(?:{image} (?:{_any('source')}|{_any('caption-alone')}), ?|(?i:image|picture) copyright |(?i:image|media) caption:? )(?=[A-Z‘“\"])")
+    listed = rf"{image} (?:{_any('source')}|{_any('caption-alone')}), ?"
+    return re.compile(rf"(?:{listed}|(?i:image|picture) copyright |(?i:image|media) caption:? )(?=[A-Z‘“\"])")
 
 
 @cache

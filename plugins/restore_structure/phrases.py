@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .labels import Label
 
-LONGEST = 240
+LONGEST = 200
 """Code points that a line in a fixed form has at most."""
 _TOKEN = re.compile(r"^—|©|@\w+(?:\.\w+)*|\d+(?:[.,:]\d+)*\w*|[^\W\d_](?:[\w'’-]*\w)?|[*+]")
 _QUOTED = re.compile(r"[“”\"]|,$")
@@ -27,7 +27,15 @@ _WORDS = {"NAME": 5, "REST": 8, "HEADLINE": 30, "ALL": 40}
 _REPEATED = 8
 _OPEN = "*"
 """Stands for any second word."""
-_SPECIAL = {"#": _FIGURE, "@": r"@\S+", "TIME": r"\d{1,2}:\d\d(?::\d\d)?", "NAME": _NAME, "HEADLINE": r"\S+(?: \S+){3,}", "ALL": r"\S+(?: \S+)*", "REST": rf"{_ANY}(?: {_ANY}){{0,7}}"}
+_SPECIAL = {
+    "#": _FIGURE,
+    "@": r"@\S+",
+    "TIME": r"\d{1,2}:\d\d(?::\d\d)?",
+    "NAME": _NAME,
+    "HEADLINE": r"\S+(?: \S+){3,}",
+    "ALL": r"\S+(?: \S+)*",
+    "REST": rf"{_ANY}(?: {_ANY}){{0,7}}",
+}
 
 
 @dataclass(frozen=True)
@@ -44,9 +52,9 @@ class Phrase:
 
 def undecorated(text: str) -> str:
     """``text`` without signs around it that pages put for looks: arrows and other pictures, and strokes on both sides."""
-    if text[0] > "\u2190":
+    if text[:1] > "\u2190":
         return _PICTURES.sub("", text) or text
-    return stroked[1] if text[0] in "-–—=*~" and (stroked := _STROKED.fullmatch(text)) else text
+    return stroked[1] if text[:1] in tuple("-–—=*~") and (stroked := _STROKED.fullmatch(text)) else text
 
 
 def phrase(text: str, near: bool = False) -> Label | None:
@@ -54,7 +62,10 @@ def phrase(text: str, near: bool = False) -> Label | None:
 
     ``near`` says that it stands beside other residue.
     """
-    if not (begun := _begun(text)) or _QUOTED.search(text):
+    if not (begun := _begun(text)) and not text[:1].isalnum() and text[:1] not in '“"‘':
+        text = undecorated(text)
+        begun = _begun(text)
+    if not begun or _QUOTED.search(text):
         return None
     if whole := _one(text, begun):
         return whole.label if near or not whole.weak else None
@@ -68,20 +79,23 @@ def phrase(text: str, near: bool = False) -> Label | None:
 
 def _begun(text: str) -> tuple[Phrase, ...]:
     """The phrases that begin with the first two words of ``text``."""
-    word = text.partition(" ")[0]
+    word, _, rest = text.partition(" ")
     if (known := _table().get(word)) is None:
-        if word.isalpha():
+        if word.isalpha() or word[0] in '“"‘':
             return ()  # Most lines end here.
         word = word.partition("-")[0] if word[:1].isdigit() else word.partition(".")[0]
         key = "#" if word[:1].isdigit() else word.strip("([<«‹,:…|!?)]").lower().replace("’", "'")
         if (known := _table().get(key)) is None:
             return ()
-    second = _TOKEN.search(text, len(word))
-    return known.get(_key(second[0].lower().replace("’", "'")) if second else "", known[_OPEN])
+    second = rest.partition(" ")[0]
+    if not second.isalpha():
+        other = _TOKEN.search(text, len(word))
+        second = other[0].replace("’", "'") if other else ""
+    return known.get(_key(second.lower()), known[_OPEN])
 
 
 def _key(word: str) -> str:
-    return "#" if word[0].isdigit() else word
+    return "#" if word[:1].isdigit() else word
 
 
 def _one(text: str, begun: tuple[Phrase, ...]) -> Phrase | None:
@@ -156,7 +170,8 @@ def _heads(tokens: list[_Token]) -> set[tuple[str, str]]:
         after = _firsts(tokens[n + 1 :]) | (_firsts([token]) if token.times in {"+", "*"} else set())
         for word in token.words:
             first, _, second = word.partition("_")
-            heads |= {(_entry(first), _entry(second.partition("_")[0]))} if second else {(_entry(first), one) for one in after}
+            seconds = {_entry(second.partition("_")[0])} if second else after
+            heads |= {(_entry(first), one) for one in seconds}
         if token.times not in {"?", "*"}:
             break
     return heads
