@@ -81,7 +81,7 @@ def _begun(text: str) -> tuple[Phrase, ...]:
     """The phrases that begin with the first two words of ``text``."""
     word, _, rest = text.partition(" ")
     if (known := _table().get(word)) is None:
-        if word.isalpha() or word[0] in '“"‘':
+        if word.isalpha() or word[:1] in '“"‘':
             return ()  # Most lines end here.
         word = word.partition("-")[0] if word[:1].isdigit() else word.partition(".")[0]
         key = "#" if word[:1].isdigit() else word.strip("([<«‹,:…|!?)]").lower().replace("’", "'")
