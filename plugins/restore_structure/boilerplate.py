@@ -38,7 +38,8 @@ def boilerplate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     What it does:
         Removes lines that belong to the page and not to the article, in any wording: player notes, cookie notices and their
         buttons, share bars, newsletter and subscription lines, advertising labels, links to other articles, rights,
-        prompts to log in or comment, labels of pictures. A line is measured by the ideas in it, not by its string.
+        prompts to log in or comment, counters, stamps of the page, labels of pictures. A line is measured by the ideas in
+        it, not by its string. Of `Image source, NAME` and `Image caption, …` only the label goes.
     Why:
         Scrapers take such lines for text, and spinners then spin them, so that no list of strings finds them.
     Example:
