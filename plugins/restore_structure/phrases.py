@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .labels import Label
 
@@ -42,7 +42,7 @@ _SPECIAL = {
 class Phrase:
     """One form: ``weak`` counts only beside other residue, ``raw`` must be found in the line as it stands."""
 
-    pattern: re.Pattern[str]
+    source: str
     label: Label
     weak: bool
     raw: re.Pattern[str] | None
@@ -104,24 +104,37 @@ def _one(text: str, begun: tuple[Phrase, ...]) -> Phrase | None:
     if not begun:
         return None
     words = " ".join(_TOKEN.findall(text)).replace("’", "'") + " "
-    fitting = (one for one in begun if one.pattern.fullmatch(words))
+    fitting = (one for one in begun if _compiled(one.source).fullmatch(words))
     return min(fitting, key=lambda one: one.weak, default=None)
 
 
 @cache
-def _table() -> dict[str, dict[str, tuple[Phrase, ...]]]:
-    """The phrases of ``data/phrases.toml`` by the first and the second word with which they can begin."""
+def _compiled(source: str) -> re.Pattern[str]:
+    """Only the lines that some text comes near are compiled: all of them take a third of a second."""
+    ideas = _data()[0]
+    return re.compile("".join(_token(token, ideas).pattern for token in source.split()), re.IGNORECASE)
+
+
+@cache
+def _data() -> tuple[dict[str, tuple[str, ...]], list[dict[str, Any]]]:
+    """The ideas and the entries of ``data/phrases.toml``."""
     data = tomllib.loads(files(__package__).joinpath("data/phrases.toml").read_text(encoding="utf-8"))
-    ideas = {idea: tuple(words.split()) for idea, words in data["ideas"].items()}
+    return {idea: tuple(words.split()) for idea, words in data["ideas"].items()}, data["phrase"]
+
+
+@cache
+def _table() -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    """The phrases by the first and the second word with which they can begin."""
+    ideas, entries = _data()
+    read: dict[str, _Token] = {}
     known: dict[str, dict[str, list[Phrase]]] = {}
-    for entry in data["phrase"]:
+    for entry in entries:
         topic = tuple(word.replace("_", " ") for word in entry.get("topic", "").split())
         label = Label(entry["id"], entry["what"], topic)
         raw = re.compile(entry["raw"]) if "raw" in entry else None
         for source in entry["lines"]:
-            tokens = [_token(token, ideas) for token in source.split()]
-            pattern = re.compile("".join(token.pattern for token in tokens), re.IGNORECASE)
-            one = Phrase(pattern, label, entry.get("weak", False), raw, sum(_most(token) for token in tokens))
+            tokens = [read.get(token) or read.setdefault(token, _token(token, ideas)) for token in source.split()]
+            one = Phrase(source, label, entry.get("weak", False), raw, sum(_most(token) for token in tokens))
             for first, second in _heads(tokens):
                 known.setdefault(first, {}).setdefault(second, []).append(one)
     table = {first: _with_open(seconds) for first, seconds in known.items()}
@@ -136,15 +149,23 @@ def _forms(word: str) -> set[str]:
 def _with_open(seconds: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
     """Phrases by second word, each with those that any second word can have."""
     anything = tuple(seconds.pop(_OPEN, ()))
-    return {_OPEN: anything} | {second: (*phrases, *anything) for second, phrases in seconds.items()}
+    shared: dict[tuple[int, ...], tuple[Phrase, ...]] = {}
+    table = {_OPEN: anything}
+    for second, phrases in seconds.items():
+        table[second] = shared.setdefault(tuple(map(id, phrases)), (*phrases, *anything))
+    return table
 
 
 class _Token(NamedTuple):
-    """The pattern of a token, the words that it can be, and how often it may stand: ``""``, ``?``, ``+`` or ``*``."""
+    """The words that a token can be, and how often it may stand: ``""``, ``?``, ``+`` or ``*``."""
 
-    pattern: str
     words: tuple[str, ...]
     times: str
+
+    @property
+    def pattern(self) -> str:
+        choice = "|".join(_SPECIAL.get(word, re.escape(word.replace("_", " "))) for word in self.words)
+        return f"(?:(?:{choice}) ){self.times}"
 
 
 def _token(source: str, ideas: dict[str, tuple[str, ...]]) -> _Token:
@@ -153,8 +174,7 @@ def _token(source: str, ideas: dict[str, tuple[str, ...]]) -> _Token:
     words.sort(key=len, reverse=True)
     if unknown := [word for word in words if word.isupper() and word not in _SPECIAL]:
         raise ValueError(f"no such idea: {unknown[0]} in {source}")
-    choice = "|".join(_SPECIAL.get(word, re.escape(word.replace("_", " "))) for word in words)
-    return _Token(f"(?:(?:{choice}) ){times}", tuple(words), times)
+    return _Token(tuple(words), times)
 
 
 def _most(token: _Token) -> int:
