@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from .labels import Label
 
-LONGEST = 200
+LONGEST = 170
 """Code points that a line in a fixed form has at most."""
 _TOKEN = re.compile(r"^—|©|@\w+(?:\.\w+)*|\d+(?:[.,:]\d+)*\w*|[^\W\d_](?:[\w'’-]*\w)?|[*+]")
 _QUOTED = re.compile(r"[“”\"]|,$")
