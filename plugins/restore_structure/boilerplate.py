@@ -9,9 +9,10 @@ from functools import lru_cache
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
-from .labels import Label, label
+from .labels import PICTURE, Label, label, picture_edits
 from .lines import Line, lines, removal
 from .outcome import Items, outcome
+from .phrases import LONGEST, phrase, undecorated
 from .templates import Template, classify, gate
 
 ID = "structure.boilerplate"
@@ -39,7 +40,8 @@ def boilerplate(snapshot: Snapshot) -> Items:
     What it does:
         Removes lines that belong to the page and not to the article, in any wording: player notes, cookie notices and their
         buttons, share bars, newsletter and subscription lines, advertising labels, links to other articles, rights,
-        prompts to log in or comment, labels of pictures. A line is measured by the ideas in it, not by its string.
+        prompts to log in or comment, counters, stamps of the page, labels of pictures. A line is measured by the ideas in
+        it, not by its string. Of `Image source, NAME` and `Image caption, …` only the label goes.
     Why:
         Scrapers take such lines for text, and spinners then spin them, so that no list of strings finds them.
     Example:
@@ -53,9 +55,9 @@ def boilerplate(snapshot: Snapshot) -> Items:
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     found = lines(snapshot)
-    hits: _Hits = {}
+    hits, captions = _phrases(snapshot, found)
     for n, ideas in _suspects(found):
-        if what := _residue(snapshot, found[n], ideas, first=not n):
+        if n not in hits and (what := _residue(snapshot, found[n], ideas, first=not n)):
             hits[n] = what
     if hits:
         _drop_topics(found, hits, _with_neighbours(snapshot, found, hits))
@@ -63,6 +65,31 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
         edit: Edit = removal(snapshot, start, end)
         yield Proposal(ID, (edit,), f"it is {what.what}", evidence=(Evidence("list", what.id),))
+    for line, what in captions:
+        edits = tuple(Edit(line.start + a, line.start + b, line.text[a:b], new) for a, b, new in picture_edits(line.text))
+        if edits:
+            yield Proposal(ID, edits, f"it is {what.what}", evidence=(Evidence("list", what.id),))
+
+
+def _phrases(snapshot: Snapshot, found: list[Line]) -> tuple[_Hits, list[tuple[Line, Label]]]:
+    """The lines below the first that are fixed forms of pages; and those of which only a label is."""
+    hits: _Hits = {}
+    captions = []
+    for n, (_, _, text) in enumerate(found):
+        if not n or len(text) > LONGEST or (what := _fixed(text)) is None:
+            continue
+        if what.id == PICTURE:
+            captions.append((found[n], what))
+        elif not _is_part(snapshot, found[n]):
+            hits[n] = what
+    return hits, captions
+
+
+@lru_cache(maxsize=1024)
+def _fixed(text: str) -> Label | None:
+    """What residue a line is by its fixed form; kept, as in `_kind`."""
+    what = phrase(text)
+    return None if what is None or _LISTED.match(undecorated(text)) else what
 
 
 def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: bool = False) -> Template | Label | None:
@@ -83,6 +110,8 @@ def _kind(text: str, ideas: bool, near: bool, top: bool) -> Template | Label | N
     if _LISTED.match(text):
         return None
     what: Template | Label | None = None if top else label(text)
+    if what is None and near and len(text) <= LONGEST and (what := phrase(text, near)) and what.id == PICTURE:
+        return None
     if what is None and ideas and not _NEVER.search(text) and (best := classify(text, near)) and _is_residue(text, best):
         what = best
     return what
@@ -93,7 +122,7 @@ def _drop_topics(found: list[Line], hits: _Hits, residue: Container[int]) -> Non
     others = ""
     told: dict[str, bool] = {}
     for n, what in list(hits.items()):
-        topic = what.topic if isinstance(what, Template) else ()
+        topic = what.topic
         if "java" in found[n].text.lower():
             topic = (*topic, "java")
         for word in topic:
@@ -161,7 +190,8 @@ def _is_part(snapshot: Snapshot, line: Line) -> bool:
         return True
     following = after.lstrip("\r\n")
     touching = after[: len(after) - len(following)].replace("\r\n", "\n").count("\n") == 1
-    return line.text[0].islower() or (touching and following[:1].islower())
+    goes_on = line.text[0].islower() and not line.text.startswith("pic.twitter.com/")
+    return goes_on or (touching and following[:1].islower())
 
 
 def _joined(text: str, hits: list[tuple[Line, Template | Label]]) -> list[tuple[int, int, Template | Label]]:

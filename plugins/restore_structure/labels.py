@@ -14,6 +14,12 @@ class Label(NamedTuple):
 
     id: str
     what: str
+    topic: tuple[str, ...] = ()
+    """Beginnings of words that, elsewhere in the article, show that it is about such things."""
+
+
+PICTURE = "picture.label"
+"""The kind of which only the label is residue, while the credit or caption stays."""
 
 
 def label(text: str) -> Label | None:
@@ -39,6 +45,27 @@ def _rights() -> re.Pattern[str]:
 def _picture() -> re.Pattern[str]:
     image = _any("image")
     return re.compile(rf"{image} {_any('source')}[:,] \S.*\s{image} {_any('caption')}\b:? ?\S")
+
+
+def picture_edits(text: str) -> tuple[tuple[int, int, str], ...]:
+    """What of a line with labels of a picture goes, as start, end and replacement: credit and caption stay."""
+    lead = _picture_lead().match(text)
+    if lead is None:
+        return ()
+    between = _picture_caption().search(text, lead.end()) if "opyright" in lead[0] else None
+    return ((0, lead.end(), ""), (between.start(), between.end(), "\n")) if between else ((0, lead.end(), ""),)
+
+
+@cache
+def _picture_lead() -> re.Pattern[str]:
+    image = rf"(?:(?i:media|video)|{_any('image')})"
+    listed = rf"{image} (?:{_any('source')}|{_any('caption-alone')}), ?"
+    return re.compile(rf"(?:{listed}|(?i:image|picture) copyright |(?i:image|media) caption:? )(?=[A-Z‘“\"])")
+
+
+@cache
+def _picture_caption() -> re.Pattern[str]:
+    return re.compile(rf" {_any('image')} {_any('caption')}[:,]? (?=[A-Z‘“\"])")
 
 
 @cache
