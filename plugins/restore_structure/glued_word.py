@@ -32,7 +32,8 @@ _BEFORE_COMMA = re.compile(
 )
 _AFTER_COMMA = re.compile(rf"({_WORD})(?=[\s.;:!?)”’—]|,\s|$)")
 _TITLES = ("Mr", "Mrs", "Ms", "Dr")
-_TITLED = re.compile(rf"(?<![\w.])(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sgt|Rev|Sen|Gov)\.(?=[{UPPER}][{LOWER}’-]+(?![.\w]))")
+_BEFORE_NAMES = tuple(f"{title}." for title in "Mr Mrs Ms Dr Prof Gen Col Capt Sgt Rev Sen Gov".split())
+_TITLED = re.compile(rf"(?<![\w.])[A-Z][a-z]{{1,3}}\.(?=[{UPPER}][{LOWER}’-]+(?![.\w]))")
 _CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
 
 
@@ -81,8 +82,12 @@ def _stops(snapshot: Snapshot) -> _Found:
 
 def _titles(text: str) -> _Found:
     """`Mr.Jones`."""
-    for match in _TITLED.finditer(text):
-        yield match.end(), "a name follows its title after a space", SAFE, Evidence("list", match[0])
+    for title in _BEFORE_NAMES:
+        at = text.find(title)
+        while at != -1:
+            if match := _TITLED.match(text, at):
+                yield match.end(), "a name follows its title after a space", SAFE, Evidence("list", title)
+            at = text.find(title, at + 1)
 
 
 def _sentence(snapshot: Snapshot, before: re.Match[str], after: re.Match[str], stop: str) -> Applicability | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import re2
+
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 ID = "typography.apostrophe"
@@ -12,6 +14,10 @@ _SPACE = " \u00a0"
 # The rest of a cut word, with a space on either side of the mark or on both.
 _SPACED = re.compile(
     rf"(?<=[a-zA-Z])([{_SPACE}]?)(['’´`])([{_SPACE}]?)(s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)(?=[\s.,;:!?)”\"—–]|$)"
+)
+# The same in Latin-1, where a curly mark is `?`.
+_GATE = re2.compile(
+    rb"[a-zA-Z](?:[ \xa0]['?\xb4`]|['?\xb4`][ \xa0])[ \xa0]?(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)(?:[^a-zA-Z0-9]|$)"
 )
 _OTHER = re.compile(r"(?<=[a-zA-Z])[´`](?=(?:s|t|re|ve|ll|d|m)\b)")
 _BEFORE = re.compile(r"[a-zA-Z]+$")
@@ -41,9 +47,7 @@ def apostrophe(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     if "´" in text or "`" in text:
         yield from _accents(snapshot)
-    if not any(pair in text for mark in "'’" for pair in (f" {mark}", f"{mark} ", f"\u00a0{mark}")):
-        return
-    for match in _SPACED.finditer(text):
+    for match in _spaced(snapshot):
         left, _, right, tail = match.groups()
         before = _BEFORE.search(text, max(match.start() - 20, 0), match.start())
         if not (left or right) or before is None or not _fits(before[0].lower(), left, right, tail.lower(), text, match):
@@ -55,6 +59,13 @@ def apostrophe(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         edit = Edit(start, match.start(4), text[start : match.start(4)], mark)
         why = f"“{before[0]}{mark}{tail}” is one word"
         yield Proposal(ID, (edit,), why, evidence=(Evidence("rule", "parts of one word"),))
+
+
+def _spaced(snapshot: Snapshot) -> Iterator[re.Match[str]]:
+    """The marks with a space beside them and the rest of a cut word after them."""
+    for near in _GATE.finditer(snapshot.latin1):
+        if match := _SPACED.match(snapshot.text, near.start() + 1):
+            yield match
 
 
 def _fits(word: str, left: str, right: str, tail: str, text: str, match: re.Match[str]) -> bool:

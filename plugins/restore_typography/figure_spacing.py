@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import re2
+
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .surroundings import is_code, is_table, line_around
@@ -22,6 +24,12 @@ _CLOCK = re.compile(
 _DATE = re.compile(rf"(?<![\d/])\d{{1,2}}[{_SPACE}]/[{_SPACE}]\d{{1,2}}[{_SPACE}]/[{_SPACE}](?:19|20)?\d{{2}}(?![\d/])")
 _CURRENCY = re.compile(rf"([$£€¥])([{_SPACE}])(?=\d)")
 _TIGHT = re.compile(r"[$£€¥]\d")
+# What all of these have, in Latin-1 (where other spaces and the euro are `?`): most texts have none of it.
+_GATE = re2.compile(
+    rb"[0-9](?:[ \xa0?][,.:/][ \xa0?]?[0-9]|,[ \xa0?][0-9]{3}(?:[^0-9]|$)|:[ \xa0?][0-5][0-9])|[$\xa3\xa5?][ \xa0?][0-9]"
+)
+_REACH = 24
+"""Code points before and after such a place that a figure can have."""
 _COMMA = re.compile(rf"[{_SPACE}]?,[{_SPACE}]?")
 _GAPS = re.compile(rf"[{_SPACE}]")
 _FORMAT = (Evidence("rule", "the digits stay"),)
@@ -43,9 +51,10 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         `4, 500` may be two figures and is unsafe; rows of figures, code and tables are left alone.
     """
     text = snapshot.text
-    if not any(sign in text for sign in (" ,", ", ", " .", " :", ": ", " /", "$ ", "£ ", "€ ", "\u00a0", "\u202f")):
+    places = [match.start() for match in _GATE.finditer(snapshot.latin1)]
+    if not places:
         return
-    for start, end, level, why in _found(text):
+    for start, end, level, why in dict.fromkeys(_found(text, places)):
         before, after = line_around(text, start, end)
         if snapshot.protected.touching(start, end) or is_table(before, after) or is_code(before, "", after):
             continue
@@ -53,26 +62,28 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         yield Proposal(ID, edits, why, level, _FORMAT)
 
 
-def _found(text: str) -> Iterator[tuple[int, int, Applicability, str]]:
-    for match in _THOUSANDS.finditer(text):
-        figure = match[0]
-        if not _GAPS.search(figure):
-            continue
-        sure = _sure_thousands(figure)
-        if sure or not _is_row(text, match.start(), match.end()):
-            yield match.start(), match.end(), SAFE if sure else UNSAFE, "thousands are written without a space"
-    for match in _DECIMAL.finditer(text):
-        after = text[match.end() : match.end() + 2]
-        if not after[1:].isupper():
-            # After a stop a sentence would begin, and not with a figure and a small letter.
-            yield match.start(1), match.end(1), SAFE if after[1:].islower() else UNSAFE, "a decimal has no space"
-    for pattern, why in ((_CLOCK, "a time of the day has no space"), (_DATE, "a date has no space")):
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), SAFE, why
-    spaced = list(_CURRENCY.finditer(text))
+def _found(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicability, str]]:
+    for place in places:
+        low, high = max(place - _REACH, 0), min(place + _REACH, len(text))
+        for match in _THOUSANDS.finditer(text, low, high):
+            figure = match[0]
+            if not _GAPS.search(figure) or match.end() == high < len(text):
+                continue
+            sure = _sure_thousands(figure)
+            if sure or not _is_row(text, match.start(), match.end()):
+                yield match.start(), match.end(), SAFE if sure else UNSAFE, "thousands are written without a space"
+        for match in _DECIMAL.finditer(text, low, high):
+            after = text[match.end() : match.end() + 2]
+            if not after[1:].isupper():
+                # After a stop a sentence would begin, and not with a figure and a small letter.
+                yield match.start(1), match.end(1), SAFE if after[1:].islower() else UNSAFE, "a decimal has no space"
+        for pattern, why in ((_CLOCK, "a time of the day has no space"), (_DATE, "a date has no space")):
+            for match in pattern.finditer(text, low, high):
+                yield match.start(), match.end(), SAFE, why
+    spaced = [sign for place in places if (sign := _CURRENCY.match(text, place))]
     if spaced and len(_TIGHT.findall(text)) > len(spaced):
-        for match in spaced:
-            yield match.start(2), match.end(2), SAFE, f"{match[1]} touches its figure in this article"
+        for sign in spaced:
+            yield sign.start(2), sign.end(2), SAFE, f"{sign[1]} touches its figure in this article"
 
 
 def _sure_thousands(figure: str) -> bool:
