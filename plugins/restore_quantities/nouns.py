@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .data_files import groups, words
 
 _MOST = 5
-_WORD = re.compile(r"([ \u00a0\u202f\u2009]|[-‑])([A-Za-z][A-Za-z]*(?:['’][a-z]+)?(?:[-‑][A-Za-z]+){0,3})(['’]?)")
+_WORD = re.compile(r"([ \u00a0\u202f\u2009]|[-‑])([A-Za-z][A-Za-z0-9]*(?:['’][a-z]+)?(?:[-‑][A-Za-z0-9]+){0,3})(['’]?)")
 _OF = re.compile(r" of (?:the|its|his|her|their|our|these|those|all|my|your)(?: (?:more than|about|other|total))?(?= [A-Za-z])")
 
 
@@ -20,36 +20,37 @@ class Noun(NamedTuple):
     end: int
 
 
-def noun_after(text: str, at: int, one: bool = False, decimal: bool = False) -> Noun | None:
-    """The noun counted by a figure that ends at ``at``; with ``one`` it may be singular."""
+def noun_after(text: str, at: int, one: bool = False, decimal: bool = False, first: bool = False) -> Noun | None:
+    """The noun counted by a figure that ends at ``at``.
+
+    With ``one`` it may be singular, with ``decimal`` it is the next word where no plural follows (`a 4.5 magnitude quake`), with
+    ``first`` a second plural is a verb (`one in five households rents`).
+    """
     of = _OF.match(text, at)
-    if of:
-        at = of.end()
+    at = of.end() if of else at
+    stop = words("nouns.txt")["stop"]
+    seen: list[Noun] = []
     best: Noun | None = None
-    last: Noun | None = None
-    stop, plural = words("nouns.txt")["stop"], False
     for number in range(_MOST):
         match = _WORD.match(text, at)
         if not match:
             break
-        word = match[2]
-        lower = word.lower()
-        if lower in stop and not (number and plural and False):
+        word = match[2].lower()
+        if word in stop:
             break
+        noun = Noun(word.replace("’", "'").removesuffix("'s"), match.end(2))
         if number == 0 and match[1] in "-‑":
-            return Noun(word.lower(), match.end(2))  # `10-member`
+            return noun  # `10-member`
+        plural = looks_plural(word)
+        if best and not plural:
+            break
+        seen.append(noun)
+        best = noun if plural else best
         at = match.end()
-        last = Noun(lower.replace("’", "'").removesuffix("'s"), match.end(2))
-        is_plural = looks_plural(lower)
-        if plural and not is_plural:
+        if text[at : at + 1] not in (" ", "\u00a0") or (first and best):
             break
-        if is_plural:
-            best, plural = last, True
-        if text[at : at + 1] not in (" ", "\u00a0"):
-            break
-    if best is None and last is not None and (one or decimal):
-        first = _WORD.match(text, of.end() if of else last.end - len(last.word) - 1)
-        return last if one or first else None
+    if best is None and seen and (one or decimal):
+        return seen[0] if decimal else seen[-1]
     return best
 
 

@@ -48,7 +48,7 @@ _PART = re.compile(
 )
 _NEXT = re.compile(r"( and |[ \u00a0]|-and-|-)([A-Za-z]+)")
 _HEAD = re.compile(r"[A-Za-z]+")
-_HALF = re.compile(r"half(?:[ -]an?(?=[ -])|(?=-[a-z])|(?= (?:million|billion|dozen|hour|mile|century|tonne|ton|pint|decade)s?\b))", re.I)
+_HALF = re.compile(r"half(?:[ -]an?(?=[ -])|(?=[ -](?:million|billion|trillion|dozen|hour|mile|century|tonne|ton|pint|decade|inch|kilo|day|year|marathon)s?(?![a-z])))", re.I)
 _OF_A = re.compile(r" of an?(?= )")
 NUMBER_WORDS = frozenset([*_UNITS, *_TEENS, *TENS])
 
