@@ -21,7 +21,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(
     rf"({_MONTH}){_SP}(\d{{1,2}})(?:st|nd|rd|th)?(?:(?:[-–]|{_SP}(?:to|and){_SP})(\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]))?"
-    rf"(?:,?{_SP}(\d{{4}}))?(?![\w:%]|,\d|\.\d)"
+    rf"(?:{_SP}?,?{_SP}(\d{{4}}))?(?![\w:%]|,\d|\.\d)"
 )
 _MONTH_YEAR = re.compile(rf"({_MONTH})(?:{_SP}of|,)?{_SP}(\d{{4}})(?![\w])")
 _MONTH_ONLY = re.compile(rf"({_MONTH})(?![\w'’-])")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from .dates import DAYS, DAYS_PLURAL, MONTH_WORDS, date_at_digits, date_at_month, weekday_at, year_at, years_at
 from .figure import Figure
-from .identifiers import ROMAN, glued, identifier, named, raw, shaped, suffixed
+from .identifiers import ROMAN, glued, identifier, named, part_of_name, raw, shaped, suffixed
 from .indefinite import AMOUNTS, indefinite_at
 from .numbers import NUMBER_WORDS, TENS, VULGAR, digits_at, words_at
 from .ordinals import MULTIPLES, ORDINALS, multiple, ordinal_digits, ordinal_tens, ordinal_word
@@ -25,6 +25,8 @@ Handler = Callable[[str, int, str], Figure | None]
 def _from_words(text: str, at: int, word: str) -> Figure | None:
     if text[at - 1 : at] in ("-", "‑", "’", "'") and at and text[at - 2 : at - 1].isalpha():
         return None
+    if word[0].isupper() and (name := part_of_name(text, at, word)):
+        return name
     if word.lower() in TENS and (found := ordinal_tens(text, at)):
         return found
     amount = words_at(text, at)
@@ -68,6 +70,10 @@ def _handlers() -> dict[str, Handler]:
 
 
 _HANDLERS = _handlers()
+_BEGINNERS = frozenset(("a", "A", "an", "An", "AN"))
+_FOLLOWERS = frozenset("dozen hundred thousand million billion trillion lakh crore quarter quarters thirds fifths".split())
+SEEDS = (frozenset(_HANDLERS) - _BEGINNERS) | _FOLLOWERS
+"""The words without which a text without digits has no figure."""
 
 
 def extract(text: str) -> list[Figure]:

@@ -148,3 +148,15 @@ def suffixed(text: str, at: int) -> Figure | None:
 def raw(text: str, at: int) -> Figure:
     """The token at ``at`` as it is written: digits that nothing explains must survive as they are."""
     return _token(text, at)
+
+
+_NAME_AFTER = re.compile(r"[ -][A-Z][\w’'-]{1,20}")
+
+
+def part_of_name(text: str, at: int, word: str) -> Figure | None:
+    """`Six Flags`, `the Seven Sisters`: a number with a capital amid words without."""
+    match = _NAME_AFTER.match(text, at + len(word))
+    before = text[max(at - 20, 0) : at].split(" ")
+    if not match or len(before) < 2 or before[-1] or not before[-2].islower() or not before[-2].isalpha() or len(word) < 3:
+        return None
+    return identifier(text, at, match.end())

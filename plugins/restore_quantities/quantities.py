@@ -78,6 +78,8 @@ def _side(text: str, amount: Amount, money: bool) -> Side:
         whole = amount._replace(value=times(amount.value, factor), step=times(amount.step, factor), end=amount.end + 2)
         big = True
     found = None if money else unit_at(text, whole.end)
+    if found is not None and found.word == "s" and amount.value >= 100 and found.start == whole.end:
+        found = None  # `707s` are aircraft
     if found is not None and found.unit.dimension == "money" and not _money_fits(found, whole, big, text):
         found = None
     if found is None:
@@ -279,7 +281,7 @@ def _pair(text: str, begin: int, start: int, one: Side, two: Side) -> Figure:
             return _made(text, begin, end, "age", value, "year", "time", steps=steps)
         return _counted(text, begin, start, end, value, steps, two.amount)
     kind = _kind(unit)
-    if unit.name == "year" and (old := _OLD.match(text, end)):
+    if unit.dimension == "time" and (old := _OLD.match(text, end)):
         kind, end = "age", old.end()
     if kind == "money" and not per:
         per, _ = per_at(text, end)
@@ -323,7 +325,7 @@ def _whole(text: str, start: int, one: Side, amount: Amount, currency: Currency 
     if kind == "money":
         if currency:
             per, _ = per_at(text, end)
-    elif unit.name == "year" and (old := _OLD.match(text, end)):
+    elif unit.dimension == "time" and (old := _OLD.match(text, end)):
         kind, end = "age", old.end()
     bound, hedge = limits(text, start, end)
     dimension = unit.dimension
@@ -337,9 +339,11 @@ def _counted(
 ) -> Figure | None:
     """A count with its noun, an age or a fraction."""
     pair = isinstance(value, tuple)
-    if _AGED.search(text, max(start - 22, 0), start) and not amount.part:
-        begin = _AGED.search(text, max(start - 22, 0), start).start() if not pair else begin  # type: ignore[union-attr]
-        return _made(text, begin, end, "age", value, "year", "time", steps=steps)
+    aged = _AGED.search(text, max(start - 22, 0), start)
+    if aged and not amount.part:
+        begin = aged.start() if not pair else begin
+        bound, hedge = limits(text, begin, end)
+        return _made(text, begin, end, "age", value, "year", "time", bound, hedge, steps=steps)
     if not pair and not amount.words and _is_named_age(text, start, end, amount):
         return _made(text, start, end, "age", value, "year", "time", steps=steps)
     decimal = not pair and not amount.words and "." in text[amount.start : amount.end]

@@ -1,0 +1,125 @@
+"""The guard that keeps figures: it reads the sentences around an edit, never the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
+
+from restore import Edit, Proposal, Snapshot
+
+from .compare import Difference, differences
+from .extract import SEEDS, extract
+from .figure import Figure
+
+ID = "quantities.figures-kept"
+_NEAR = 72
+"""Code points around an edit within which a figure could be meant by it: its bound, unit or noun."""
+_REACH = 400
+"""The most that is read of a sentence on each side of an edit."""
+_DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
+_FIGURE = re.compile(r"[-−]?\d+(?:[.,:/-]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_START = re.compile(r"(?:[.!?…]['\"’”)\]]?[ \u00a0]|[\r\n])(?=\S)")
+_END = re.compile(r"[.!?…](?=['\"’”)\]]?[ \u00a0][\"“‘(]?[A-Z0-9])|[\r\n]")
+
+
+def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) -> str:
+    """Veto a proposal after which the sentences around its edits hold other figures, unless the rule may."""
+    if "figures" in may:
+        return ""
+    text = snapshot.text
+    for edits in _together(proposal.edits):
+        first, last = edits[0].start, max(edit.end for edit in edits)
+        if not _has_figure(text, first, last, edits):
+            continue
+        low, high = sentence_start(text, max(first - 1, 0)), sentence_end(text, min(last + 1, len(text)))
+        before, after = text[low:high], applied(text[low:high], edits, low)
+        if before == after:
+            continue
+        mine = extract(before)
+        lenient = _is_form(before, after)
+        for found in differences(mine, extract(after), before, after):
+            if not (lenient and _could_not_be_read(found, mine)):
+                return f"changes figures: {found.message}"
+    return ""
+
+
+def _is_form(before: str, after: str) -> bool:
+    """Whether only spaces, marks and case changed, and no digit, sign or separator of a figure."""
+    return _FIGURE.findall(before) == _FIGURE.findall(after) and _letters(before) == _letters(after)
+
+
+def _letters(text: str) -> str:
+    return "".join(ch for ch in normalize("NFC", text).casefold() if ch.isalnum())
+
+
+def _could_not_be_read(found: Difference, mine: list[Figure]) -> bool:
+    """Whether the figure was damaged before, so that a change of form (`12 Kw`, `1963AFP`, `upto five`) gives it its meaning."""
+    if found.before is None:
+        return True
+    figures = [f for f in mine if f.start < found.before[1] and f.end > found.before[0]]
+    if found.kind in ("bound", "approximation") and any(f.bound or f.hedge for f in figures):
+        return False
+    return found.kind != "swapped" and all(f.kind in ("count", "identifier") for f in figures)
+
+
+def _together(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """The edits in groups whose sentences may overlap."""
+    group: list[Edit] = []
+    end = 0
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if group and edit.start > end + 2 * _REACH:
+            yield group
+            group = []
+        end = max(end, edit.end) if group else edit.end
+        group.append(edit)
+    if group:
+        yield group
+
+
+def _has_figure(text: str, first: int, last: int, edits: list[Edit]) -> bool:
+    """Whether a figure stands in what is edited or near it; most edits end here."""
+    near = text[max(first - _NEAR, 0) : last + _NEAR]
+    if _speaks(near):
+        return True
+    return any(edit.replacement and _speaks(edit.replacement) for edit in edits)
+
+
+def _speaks(text: str) -> bool:
+    return bool(_DIGIT.search(text)) or not SEEDS.isdisjoint(_WORD.findall(text))
+
+
+def applied(window: str, edits: list[Edit], low: int) -> str:
+    """``window``, which begins at ``low``, after the edits."""
+    parts: list[str] = []
+    done = 0
+    for edit in edits:
+        parts += (window[done : edit.start - low], edit.replacement)
+        done = edit.end - low
+    parts.append(window[done:])
+    return "".join(parts)
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence that holds ``at`` begins, as far as the guard reads."""
+    at = max(at - _NEAR // 3, 0)
+    low = max(at - _REACH, 0)
+    start = low
+    for match in _START.finditer(text, low, at):
+        start = match.end()
+    while 0 < start == low and not text[start - 1].isspace() and start < at:
+        start = low = low + 1
+    return start
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Where the sentence that holds ``at`` ends, as far as the guard reads."""
+    at = min(at + _NEAR // 3, len(text))
+    match = _END.search(text, at, at + _REACH)
+    if match:
+        return match.end()
+    end = min(at + _REACH, len(text))
+    while at < end < len(text) and not text[end].isspace():
+        end -= 1
+    return end
