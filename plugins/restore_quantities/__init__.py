@@ -10,7 +10,7 @@ from .extract import extract
 from .figure import Figure
 
 if TYPE_CHECKING:
-    from restore import Guard
+    from restore import Guard, Stage
 
 __all__ = ["Difference", "Figure", "compare", "extract"]
 
@@ -24,3 +24,16 @@ def restore_register_guards(register: Callable[["Guard"], None]) -> None:
     register(Guard(ID, figures_kept, "no figure is changed, dropped, swapped or invented"))
 
 
+
+
+@hookimpl
+def restore_register_stages(register: Callable[["Stage"], None]) -> None:
+    from restore import Stage
+
+    from .conversion import conversion
+    from .lifetime import age
+    from .list_count import list_count
+    from .restated import restated
+    from .sums import percent_sum
+
+    register(Stage("quantities", (conversion, percent_sum, list_count, age, restated), after=("typography", "names", "structure")))

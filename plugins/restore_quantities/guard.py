@@ -59,8 +59,8 @@ def _could_not_be_read(found: Difference, mine: list[Figure]) -> bool:
     if found.before is None:
         return True
     figures = [f for f in mine if f.start < found.before[1] and f.end > found.before[0]]
-    if found.kind in ("bound", "approximation") and any(f.bound or f.hedge for f in figures):
-        return False
+    if found.kind in ("bound", "approximation"):
+        return not any(f.bound or f.hedge for f in figures)
     return found.kind != "swapped" and all(f.kind in ("count", "identifier") for f in figures)
 
 
