@@ -18,6 +18,7 @@ from .errors import ConfigError
 from .rules import HEADINGS, Guard, Rule, Stage
 
 if TYPE_CHECKING:
+    import click
     import pluggy
 
 GROUP = "restore"
@@ -59,8 +60,9 @@ class Plugins:
     stages: list[Stage] = field(default_factory=list)
     guards: list[Guard] = field(default_factory=list)
     reports: dict[str, Callable[..., str]] = field(default_factory=dict)
+    commands: dict[str, Callable[[], click.Command]] = field(default_factory=dict)
     owners: dict[str, Loaded] = field(default_factory=dict)
-    """Which plugin a rule, stage, guard or report came from."""
+    """Which plugin a rule, stage, guard, report or command came from."""
     loaded: list[Loaded] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     untrusted: list[Candidate] = field(default_factory=list)
@@ -153,6 +155,7 @@ _REGISTER = {
     "restore_register_rules": "rule",
     "restore_register_guards": "guard",
     "restore_register_reports": "report",
+    "restore_register_commands": "command",
 }
 
 
@@ -196,6 +199,8 @@ class _Registry:
                 self.rules.append((who, args[0]))
             elif kind == "guard":
                 self.plugins.guards.append(args[0])
+            elif kind == "command":
+                self.plugins.commands[args[0]] = args[1]
             else:
                 self.plugins.reports[args[0]] = args[1]
 
@@ -248,7 +253,7 @@ def _names(kind: str, args: tuple[Any, ...]) -> list[str]:
         if missing:
             raise ConfigError(f"rule {rule.id}: its docstring lacks {', '.join(missing)}")
         return [rule.id]
-    return [args[0].id] if kind == "guard" else [f"report {args[0]}"]
+    return [args[0].id] if kind == "guard" else [f"{kind} {args[0]}"]
 
 
 def order(stages: Iterable[Stage]) -> list[Stage]:

@@ -10,6 +10,8 @@ from .extract import extract
 from .figure import Figure
 
 if TYPE_CHECKING:
+    from click import Command
+
     from restore import Guard, Stage
 
 __all__ = ["Difference", "Figure", "compare", "extract"]
@@ -37,3 +39,14 @@ def restore_register_stages(register: Callable[["Stage"], None]) -> None:
     from .sums import percent_sum
 
     register(Stage("quantities", (conversion, percent_sum, list_count, age, restated), after=("typography", "names", "structure")))
+
+
+@hookimpl
+def restore_register_commands(register: Callable[[str, Callable[[], "Command"]], None]) -> None:
+    register("figures", _command)
+
+
+def _command() -> "Command":
+    from .command import command
+
+    return command

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
-from .conversions import BETWEEN, CLOSES, transposed, told, verdict, written
+from .conversions import BETWEEN, CLOSES, Verdict, transposed, told, verdict, written
 from .extract import extract
 from .figure import Figure, exact
 from .guard import sentence_end, sentence_start
@@ -55,13 +55,21 @@ def _checked(text: str, start: int, one: Figure, other: Figure) -> Iterator[Prop
     message = told(one, other, result)
     begin, end = start + other.start, start + other.end
     number = re.match(r"[\d,.]*\d", other.text)
-    step = Fraction(1) if "." not in other.text else exact(other.steps[0])
-    right = written(result.says[0], step) if len(result.says) == 1 else ""
-    if result.name == "wrong" and number and right and transposed(number.group(), right) and not _backwards(one, other):
+    right = next((r for r in _rounded(result, other) if number and transposed(number.group(), r)), "")
+    if result.name == "wrong" and number and right and not _backwards(one, other):
         edit = Edit(begin, begin + number.end(), number.group(), right)
         yield Proposal(ID, (edit,), message, UNSAFE, (Evidence("rule", "the definitions of the units"),))
         return
     yield Finding(ID, start + one.start, end, message if result.name == "wrong" else f"roughly converted: {message}")
+
+
+def _rounded(result: Verdict, other: Figure) -> list[str]:
+    """The right number as exact as the written one: to its last digit, or to its last one that is not a nought."""
+    if len(result.says) != 1:
+        return []
+    value, step = result.says[0], exact(other.steps[0])
+    coarse = written(round(value / step) * step, Fraction(1)) if step > 1 else ""
+    return [written(value, min(step, Fraction(1))), *([coarse] if coarse else [])]
 
 
 def _backwards(one: Figure, other: Figure) -> bool:

@@ -111,7 +111,13 @@ def transposed(digits: str, other: str) -> bool:
     return one != two and len(one) > 1 and sorted(one) == sorted(two)
 
 
+_NUMBER = re.compile(r"[-−]?[\d,.]*\d")
+
+
 def told(one: Figure, other: Figure, result: Verdict) -> str:
     """The arithmetic in words."""
     says = "–".join(rough(value, other) for value in result.says)
+    number = _NUMBER.match(other.text)
+    if number and len(other.numbers) == 1:
+        return f"{one.text} is {says}{other.text[number.end() :]}, not {other.text}"
     return f"{one.text} is {says} {other.unit}, not {shown(other.value)} {other.unit}"

@@ -18,6 +18,7 @@ COMMANDS = (
     "log",
     "blame",
     "stats",
+    "figures",
     "rules",
     "plugins",
     "config",
@@ -34,7 +35,9 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            from .foreign import command_of_plugin
+
+            return command_of_plugin(cmd_name)
         from importlib import import_module
 
         command: click.Command = import_module(f".{cmd_name}", __name__).command
