@@ -26,8 +26,6 @@ def restore_register_guards(register: Callable[["Guard"], None]) -> None:
     register(Guard(ID, figures_kept, "no figure is changed, dropped, swapped or invented"))
 
 
-
-
 @hookimpl
 def restore_register_stages(register: Callable[["Stage"], None]) -> None:
     from restore import Stage
@@ -38,7 +36,9 @@ def restore_register_stages(register: Callable[["Stage"], None]) -> None:
     from .restated import restated
     from .sums import percent_sum
 
-    register(Stage("quantities", (conversion, percent_sum, list_count, age, restated), after=("typography", "names", "structure")))
+    register(
+        Stage("quantities", (conversion, percent_sum, list_count, age, restated), after=("typography", "names", "structure"))
+    )
 
 
 @hookimpl

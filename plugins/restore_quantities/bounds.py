@@ -9,7 +9,9 @@ from .data_files import rows
 
 _REACH = 64
 _MOST = 4
-_NOT = frozenset("no not never cannot unable can't won't couldn't can’t won’t couldn’t doesn't didn't isn't without nor".split())
+_NOT = frozenset(
+    "no not never cannot unable can't won't couldn't can’t won’t couldn’t doesn't didn't isn't without nor".split()
+)
 _FLIPPED = {"more-than": "at-most", "less-than": "at-least"}
 _HEDGES = frozenset(("about", "nearly", "some"))
 _SIGNS = {"~": ("", "about"), "≈": ("", "about"), ">": ("more-than", ""), "<": ("less-than", ""), "≥": ("at-least", "")}
@@ -52,12 +54,12 @@ def _before(text: str, start: int) -> tuple[str, str]:
     if start and text[start - 1] in _SIGNS:
         return _SIGNS[text[start - 1]]
     head = text[max(start - _REACH, 0) : start].lower()
-    if not head or head[-1] not in " \u00a0\n(“\"":
+    if not head or head[-1] not in ' \u00a0\n(“"':
         return "", ""
     words = head.split()
-    if not words or words[-1].strip("(“\"") not in _last():
+    if not words or words[-1].strip('(“"') not in _last():
         return "", ""
-    words[-1] = words[-1].strip("(“\"")
+    words[-1] = words[-1].strip('(“"')
     known = _tables()[0]
     bound = hedge = ""
     for _ in range(2):

@@ -19,7 +19,9 @@ FORMATS = ("text", "json")
 
 @click.command("figures", short_help="List the figures of articles, or compare them.")
 @click.argument("paths", nargs=-1)
-@click.option("--compare", "pair", nargs=2, type=click.Path(path_type=Path), metavar="BEFORE AFTER", help="Compare two files.")
+@click.option(
+    "--compare", "pair", nargs=2, type=click.Path(path_type=Path), metavar="BEFORE AFTER", help="Compare two files."
+)
 @click.option("--format", "-f", "format", default="text", show_default=True, help="text or json.")
 @configured
 def command(paths: tuple[str, ...], pair: tuple[Path, Path] | None, format: str, config: Config) -> None:
@@ -61,12 +63,15 @@ def _compare(before: Path, after: Path, format: str, config: Config) -> int:
     places, others = Positions(old.text), Positions(new.text)
     if format == "json":
         differences = [
-            {"kind": d.kind, "before": list(d.before or ()), "after": list(d.after or ()), "message": d.message} for d in found
+            {"kind": d.kind, "before": list(d.before or ()), "after": list(d.after or ()), "message": d.message}
+            for d in found
         ]
         show(_json({"version": 1, "before": str(before), "after": str(after), "differences": differences}))
         return FOUND if found else CLEAN
     for difference in found:
-        name, positions, span = (after, others, difference.after) if difference.after else (before, places, difference.before)
+        name, positions, span = (
+            (after, others, difference.after) if difference.after else (before, places, difference.before)
+        )
         line, column = positions.line_column(span[0] if span else 0)
         show(f"{visible(str(name))}:{line}:{column}: {difference.kind}: {visible(difference.message)}\n")
     return FOUND if found else CLEAN

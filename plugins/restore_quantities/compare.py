@@ -181,7 +181,11 @@ def _told(figure: Figure) -> str:
     """A figure in words: with its bound and noun."""
     bound = figure.bound.replace("-", " ") + " " if figure.bound in ("at-least", "at-most", "more-than", "less-than") else ""
     hedge = "" if figure.hedge in ("", "some") else figure.hedge + " "
-    noun = f" {figure.noun}" if figure.noun and figure.kind in ("count", "time") and figure.noun not in figure.text.lower() else ""
+    noun = (
+        f" {figure.noun}"
+        if figure.noun and figure.kind in ("count", "time") and figure.noun not in figure.text.lower()
+        else ""
+    )
     return " ".join(f"{bound}{hedge}{figure.text}{noun}".split())
 
 

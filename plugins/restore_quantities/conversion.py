@@ -39,7 +39,11 @@ def conversion(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         start = sentence_start(text, bracket.start())
         figures = extract(text[start : sentence_end(text, bracket.end())])
         for one, other in zip(figures, figures[1:], strict=False):
-            if start + other.start < bracket.start() or start + other.start >= bracket.end() or start + one.end > bracket.start():
+            if (
+                start + other.start < bracket.start()
+                or start + other.start >= bracket.end()
+                or start + one.end > bracket.start()
+            ):
                 continue
             if not BETWEEN.match(text, start + one.end, start + other.start) or not CLOSES.match(text, start + other.end):
                 continue
@@ -50,7 +54,9 @@ def _checked(text: str, start: int, one: Figure, other: Figure) -> Iterator[Prop
     result = verdict(one, other)
     if result is None or result.name in ("exact", "rounded"):
         return
-    if result.name == "loose" and (result.meets and result.error < _TELL or any(f.approximate or f.bound for f in (one, other))):
+    if result.name == "loose" and (
+        result.meets and result.error < _TELL or any(f.approximate or f.bound for f in (one, other))
+    ):
         return
     message = told(one, other, result)
     begin, end = start + other.start, start + other.end

@@ -47,7 +47,9 @@ def verdict(one: Figure, other: Figure) -> Verdict | None:
     return Verdict(worst[0], tuple(part[1] for part in parts), worst[2], all(part[3] for part in parts))
 
 
-def _one(mine: Unit, its: Unit, a: Fraction, b: Fraction, step: Fraction, its_step: Fraction) -> tuple[str, Fraction, Fraction, bool]:
+def _one(
+    mine: Unit, its: Unit, a: Fraction, b: Fraction, step: Fraction, its_step: Fraction
+) -> tuple[str, Fraction, Fraction, bool]:
     says = _to(mine, its, a)
     best = _judge(says, _to(its, mine, b), a, b, step, its_step, mine, its)
     if mine.dimension == "temperature":  # it may be a difference: `a rise of 2C (3.6F)`

@@ -112,8 +112,8 @@ def year_at(text: str, at: int, counted: bool) -> Figure | None:
     if not match:
         return None
     head = text[max(at - 24, 0) : at]
-    before = head.split()[-1].lower().lstrip("(“\"‘") if head.split() and head[-1] in " \u00a0\n" else ""
-    opens = not head or head[-1] in "(“\"‘—–\n"
+    before = head.split()[-1].lower().lstrip('(“"‘') if head.split() and head[-1] in " \u00a0\n" else ""
+    opens = not head or head[-1] in '(“"‘—–\n'
     year = int(match[1])
     enters = before in _ENTERS or opens
     if text[match.end() : match.end() + 1] == "%" or (before in ("than", "least", "to") and counted):
@@ -150,7 +150,8 @@ def date_at_month(text: str, at: int) -> Figure | None:
 
 
 _PREPOSITION = re.compile(
-    r"(?:in|of|last|next|since|until|till|by|from|early|late|mid|this|during|through|before|after|between|every|mid-)[ \u00a0]?$", re.I
+    r"(?:in|of|last|next|since|until|till|by|from|early|late|mid|this|during|through|before|after|between|every|mid-)[ \u00a0]?$",
+    re.I,
 )
 
 

@@ -114,7 +114,7 @@ def _from_digits(text: str, at: int) -> Figure | None:
         amount = digits_at(text, at)
         return quantity_at(text, at, amount) if amount else None
     before = text[at - 1] if at else " "
-    if before not in " \n\u00a0($£€“\"" and at:
+    if before not in ' \n\u00a0($£€“"' and at:
         from .money import currency_before
 
         if not (before.isalpha() or before == ".") or not currency_before(text, at):

@@ -13,7 +13,9 @@ _TAIL = re.compile(r"[\w.:/@#&%+=~_’'‑-]{1,200}")
 _PHONE = re.compile(
     r"(?:\+\d{1,3}|0\d{2,4})[ ‑-]\(?\d{2,4}\)?(?:[ ‑-]?\d{2,4}){1,4}(?!\d)|\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)|\+\d{7,14}(?!\d)"
 )
-_MANY = re.compile(r"\d+(?:[-‑]\d+){2,12}(?![\w])|\d+(?:\.\d+){2,8}(?![\w])|(?:24/7|9/11|7/7|50[-/]50|20/20|4x4)(?![\w/]|-\d)")
+_MANY = re.compile(
+    r"\d+(?:[-‑]\d+){2,12}(?![\w])|\d+(?:\.\d+){2,8}(?![\w])|(?:24/7|9/11|7/7|50[-/]50|20/20|4x4)(?![\w/]|-\d)"
+)
 _BEFORE = re.compile(r"(?:([\w'’./-]{1,24})([ \u00a0]))?([A-Za-z][\w'’.‑-]{0,23})([ \u00a0])$")
 _NUMBER = re.compile(r"\d+(?:[.-]\d+)*[A-Za-z]{0,3}(?:-\d{1,3})?(?![\w%])")
 _GLUED = re.compile(r"\d+[A-Za-z][\w-]*")
@@ -129,6 +131,8 @@ def named(text: str, at: int, unit: bool, plural: bool) -> Figure | None:
         if not unit and not (plural and not capital) and not (lower == "no" and not capital):
             return identifier(text, start, number.end())
         return None
+    if not number.group().isalnum() or text[number.end() : number.end() + 1] in ("-", "–", "‑"):
+        return None  # a score: `Rovers 3-1 City`
     if not capital or unit or plural or lower in _NOT_NAMES or lower.endswith(".") or not word[-1].isalnum():
         return None
     previous = before[1]

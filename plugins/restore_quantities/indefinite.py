@@ -14,7 +14,9 @@ _MANY = re.compile(
     rf"|(?:{_BIG})(?:[ \u00a0]of(?![\w]))?",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"(?:several|few|many)[ \u00a0](dozen|hundred|thousand|million|billion|lakh|crore)(?![\w])", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:several|few|many)[ \u00a0](dozen|hundred|thousand|million|billion|lakh|crore)(?![\w])", re.IGNORECASE
+)
 
 
 def indefinite_at(text: str, at: int, word: str) -> Figure | None:

@@ -34,7 +34,11 @@ def age(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for match in _BORN.finditer(text):
         start, end = sentence_start(text, match.start()), sentence_end(text, match.end())
         figures = extract(text[start:end])
-        dates = [f for f in figures if f.kind == "date" and isinstance(f.value, str) and f.value[:4].isdigit() and len(f.value) in (4, 10)]
+        dates = [
+            f
+            for f in figures
+            if f.kind == "date" and isinstance(f.value, str) and f.value[:4].isdigit() and len(f.value) in (4, 10)
+        ]
         ages = [f for f in figures if f.kind == "age" and f.unit == "year" and len(f.numbers) == 1]
         if len(dates) != 2 or len(ages) != 1 or ages[0].bound or ages[0].approximate:
             continue

@@ -75,7 +75,9 @@ def table(path: str, found: list[Line]) -> str:
     """The figures of one article in columns."""
     rows = [_cells(path, line) for line in found]
     widths = [max((len(row[n]) for row in rows), default=0) for n in range(5)]
-    return "".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows)
+    return "".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n" for row in rows
+    )
 
 
 def _cells(path: str, line: Line) -> list[str]:

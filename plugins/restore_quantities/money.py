@@ -19,7 +19,9 @@ _MASS = re.compile(
     r"|heroin|drugs|ounces|explosive|TNT|thrust|force|pressure",
     re.I,
 )
-_MONEY = re.compile(r"cost|paid|pay|price|worth|fine|compensation|damages|salar|earn|spen[dt]|sold|bill|fee|tax|£|fund|grant|reward", re.I)
+_MONEY = re.compile(
+    r"cost|paid|pay|price|worth|fine|compensation|damages|salar|earn|spen[dt]|sold|bill|fee|tax|£|fund|grant|reward", re.I
+)
 
 
 class Currency(NamedTuple):

@@ -10,7 +10,9 @@ from .data_files import groups, words
 
 _MOST = 5
 _WORD = re.compile(r"([ \u00a0\u202f\u2009]|[-‑])([A-Za-z][A-Za-z0-9]*(?:['’][a-z]+)?(?:[-‑][A-Za-z0-9]+){0,3})(['’]?)")
-_OF = re.compile(r" of (?:the|its|his|her|their|our|these|those|all|my|your)(?: (?:more than|about|other|total))?(?= [A-Za-z])")
+_OF = re.compile(
+    r" of (?:the|its|his|her|their|our|these|those|all|my|your)(?: (?:more than|about|other|total))?(?= [A-Za-z])"
+)
 
 
 class Noun(NamedTuple):
@@ -61,7 +63,12 @@ def looks_plural(word: str) -> bool:
     word = word.rpartition("-")[2]
     if word in known["plural"]:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and word not in known["mass-s"]
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        and word not in known["mass-s"]
+    )
 
 
 _IRREGULAR = {

@@ -44,11 +44,15 @@ PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _PART = re.compile(
-    r"[ -](half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)(?![\w])(?:( of an? )(?=[a-z]))?", re.I
+    r"[ -](half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)(?![\w])(?:( of an? )(?=[a-z]))?",
+    re.I,
 )
 _NEXT = re.compile(r"( and |[ \u00a0]|-and-|-)([A-Za-z]+)")
 _HEAD = re.compile(r"[A-Za-z]+")
-_HALF = re.compile(r"half(?:[ -]an?(?=[ -])|(?=[ -](?:million|billion|trillion|dozen|hour|mile|century|tonne|ton|pint|decade|inch|kilo|day|year|marathon)s?(?![a-z])))", re.I)
+_HALF = re.compile(
+    r"half(?:[ -]an?(?=[ -])|(?=[ -](?:million|billion|trillion|dozen|hour|mile|century|tonne|ton|pint|decade|inch|kilo|day|year|marathon)s?(?![a-z])))",
+    re.I,
+)
 _OF_A = re.compile(r" of an?(?= )")
 NUMBER_WORDS = frozenset([*_UNITS, *_TEENS, *TENS])
 

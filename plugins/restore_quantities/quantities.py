@@ -108,7 +108,9 @@ def _letter_power(text: str, letter: re.Match[str], amount: Amount, money: bool)
     following = unit_at(text, end)
     if mark in "kK":
         next_word = text[end : end + 9].lower().lstrip()
-        if next_word.startswith(("run", "race", "walk", "tv", "resolut", "video", "screen", "display", "televis", "camera", "monitor")):
+        if next_word.startswith(
+            ("run", "race", "walk", "tv", "resolut", "video", "screen", "display", "televis", "camera", "monitor")
+        ):
             return 0
         return 3 if mark == "k" or noun or amount.value >= 10 else 0
     if following and following.unit.name not in ("m",) and text[end : end + 1] in " -":
@@ -119,7 +121,7 @@ def _letter_power(text: str, letter: re.Match[str], amount: Amount, money: bool)
         return 6
     if noun is None or noun.word in _METRES or text[end : end + 1] in "-‑":
         return 0
-    first = text[end:noun.end].split()
+    first = text[end : noun.end].split()
     return 0 if amount.value >= 1000 or (first and first[0].lower() in _METRES) else 6
 
 
@@ -158,7 +160,7 @@ def quantity_at(text: str, at: int, amount: Amount) -> Figure | None:
 def _minus(text: str, start: int) -> int | None:
     """Where a minus sign or word before ``start`` begins."""
     if start and text[start - 1] in "-−–":
-        if start == 1 or text[start - 2] in " (\u00a0\n\u202f[“\"~":
+        if start == 1 or text[start - 2] in ' (\u00a0\n\u202f[“"~':
             return start - 1
         return None
     if text[max(start - 6, 0) : start].lower() == "minus ":
@@ -251,7 +253,9 @@ def _range(text: str, start: int, one: Side, currency: Currency | None) -> Figur
     if two.scaled and not one.scaled and exact(one.amount.value) < exact(number.value):
         factor = exact(two.amount.value) / exact(number.value)
         one = one._replace(
-            amount=one.amount._replace(value=plain(exact(one.amount.value) * factor), step=plain(exact(one.amount.step) * factor))
+            amount=one.amount._replace(
+                value=plain(exact(one.amount.value) * factor), step=plain(exact(one.amount.step) * factor)
+            )
         )
     low, high = exact(one.amount.value), exact(two.amount.value)
     if either and not (one.unit is two.unit and 0 < high - low <= max(low, 2)):
@@ -329,7 +333,9 @@ def _whole(text: str, start: int, one: Side, amount: Amount, currency: Currency 
         kind, end = "age", old.end()
     bound, hedge = limits(text, start, end)
     dimension = unit.dimension
-    if unit.name == "deg" and re.search(r"temperature|heat|cold|hot|warm|minus|freez|below zero", text[max(start - 60, 0) : end + 40], re.I):
+    if unit.name == "deg" and re.search(
+        r"temperature|heat|cold|hot|warm|minus|freez|below zero", text[max(start - 60, 0) : end + 40], re.I
+    ):
         dimension = "temperature"
     return _made(text, start, end, kind, value, unit.name, dimension, bound, hedge, per=per, steps=steps)
 
@@ -358,7 +364,12 @@ def _counted(
     per, unit = "", name or "count"
     if noun:
         per, _ = per_at(text, noun.end)
-        if per and text[noun.end : noun.end + 5] == " per " and table().units.get(per) and table().units[per].dimension != "time":
+        if (
+            per
+            and text[noun.end : noun.end + 5] == " per "
+            and table().units.get(per)
+            and table().units[per].dimension != "time"
+        ):
             unit, end = f"{name}/{per}", per_at(text, noun.end)[1]
     if noun and noun.end - end < 40 and not bound:
         after, other = limits(text, start, noun.end)
@@ -422,5 +433,3 @@ def _made(
     steps: tuple[Number, ...] = (),
 ) -> Figure:
     return Figure(start, end, text[start:end], kind, value, unit, dimension, bound, hedge, noun, per, steps)
-
-

@@ -42,4 +42,9 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         found = list(differences(extract(first.text), extract(sentence.text)))
         if len(found) == 1 and found[0].kind in ("value", "magnitude") and "identifier" not in found[0].message:
             line = snapshot.line(first.start)
-            yield Finding(ID, sentence.start, sentence.start + len(sentence.text), f"line {line} says it with another figure: {found[0].message}")
+            yield Finding(
+                ID,
+                sentence.start,
+                sentence.start + len(sentence.text),
+                f"line {line} says it with another figure: {found[0].message}",
+            )

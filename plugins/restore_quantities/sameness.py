@@ -15,7 +15,9 @@ _LOOSE = re.compile(r"dozen|half|hundred|thousand|million|billion|quarter|decade
 
 def written(figure: Figure) -> str:
     """The written form without case, spaces and hyphens."""
-    return _SPACE.sub("", figure.text.casefold()).replace("–", "").replace("’", "'")
+    text = figure.text.casefold().replace("−", "-").replace("minus ", "-")
+    sign = "-" if text.startswith("-") else ""
+    return sign + _SPACE.sub("", text).replace("–", "").replace("’", "'")
 
 
 def same_value(one: Value, other: Value) -> bool:
@@ -111,7 +113,9 @@ def _dates(one: Figure, other: Figure) -> str:
         return "kind"
     if one.value != other.value and written(one) != written(other):
         return one.kind
-    return "zone" if one.kind == "time" and one.noun != other.noun else ""
+    # `local time` is what a time without a zone is.
+    zones = {figure.noun.lower().replace("local time", "") for figure in (one, other)}
+    return "zone" if one.kind == "time" and len(zones) > 1 else ""
 
 
 def _amounts(one: Figure, other: Figure) -> str:
@@ -133,4 +137,6 @@ def _power(ratio: object) -> bool:
     """A whole power of a thousand, or of ten from a hundred on."""
     text = str(ratio)
     over, _, under = text.partition("/")
-    return (over.strip("0") == "1" and not under and len(over) > 3) or (over == "1" and under.strip("0") == "1" and len(under) > 3)
+    return (over.strip("0") == "1" and not under and len(over) > 3) or (
+        over == "1" and under.strip("0") == "1" and len(under) > 3
+    )

@@ -14,7 +14,9 @@ from .guard import sentence_end, sentence_start
 
 ID = "quantities.percent-sum"
 _REST = re.compile(r"\b(?:the|a) (?:remaining|remainder of|rest,?) (?=\d)", re.IGNORECASE)
-_PARTS = re.compile(r"\b(?:of (?:those|these|them|which|whom)|respectively|more than one|multiple|each|either|both)\b", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\b(?:of (?:those|these|them|which|whom)|respectively|more than one|multiple|each|either|both)\b", re.IGNORECASE
+)
 
 
 @rule(ID)

@@ -8,7 +8,9 @@ from .figure import Figure
 
 _ZONE = r"(?:[ \u00a0](GMT|UTC|BST|CEST|CET|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|AEST|AEDT|ET|PT|CT|local time)(?![\w]))?"
 _HALF = r"([ap])(?:\.[ ]?m\.|\.?m)(?![\w])"
-_CLOCK = re.compile(rf"(\d{{1,2}})(?:([:.])(\d{{2}})(?::(\d{{2}})(?:\.\d{{1,3}})?)?)?[ \u00a0-]?{_HALF}{_ZONE}", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"(\d{{1,2}})(?:([:.])(\d{{2}})(?::(\d{{2}})(?:\.\d{{1,3}})?)?)?[ \u00a0-]?{_HALF}{_ZONE}", re.IGNORECASE
+)
 _TO_CLOCK = re.compile(rf"(\d{{1,2}})(?:[:.](\d{{2}}))?[-–](\d{{1,2}})(?:[:.](\d{{2}}))?[ \u00a0]?{_HALF}", re.IGNORECASE)
 _DAY = re.compile(rf"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d)(?:\.\d{{1,3}})?)?(?![\d:]|[-–]\d|\.\d){_ZONE}")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)[ \u00a0](GMT|UTC|BST|hours|hrs|local time)(?![\w])")
