@@ -186,7 +186,8 @@ def _told(figure: Figure) -> str:
         if figure.noun and figure.kind in ("count", "time") and figure.noun not in figure.text.lower()
         else ""
     )
-    return " ".join(f"{bound}{hedge}{figure.text}{noun}".split())
+    per = f" a {figure.per}" if figure.per else ""
+    return " ".join(f"{bound}{hedge}{figure.text}{noun}{per}".split())
 
 
 __all__ = ["Difference", "compare", "differences", "identity", "shown"]

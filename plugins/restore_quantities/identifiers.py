@@ -11,7 +11,7 @@ _BACK = 48
 _HEAD = re.compile(r"[^\s()\[\]{}<>\"“”„«»,;!?…—–|]{0,48}$")
 _TAIL = re.compile(r"[\w.:/@#&%+=~_’'‑-]{1,200}")
 _PHONE = re.compile(
-    r"(?:\+\d{1,3}|0\d{2,4})[ ‑-]\(?\d{2,4}\)?(?:[ ‑-]?\d{2,4}){1,4}(?!\d)|\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)|\+\d{7,14}(?!\d)"
+    r"(?:\+\d{1,3}|0\d{2,4})[ ‑-]\(?\d{2,4}\)?(?:[ ‑-]?\d{2,4}){1,4}(?!\d)|(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[-.]\d{4}(?!\d)|\+\d{7,14}(?!\d)|\d{3}-\d{4}(?![\d-])"
 )
 _MANY = re.compile(
     r"\d+(?:[-‑]\d+){2,12}(?![\w])|\d+(?:\.\d+){2,8}(?![\w])|(?:24/7|9/11|7/7|50[-/]50|20/20|4x4)(?![\w/]|-\d)"
@@ -19,6 +19,9 @@ _MANY = re.compile(
 _BEFORE = re.compile(r"(?:([\w'’./-]{1,24})([ \u00a0]))?([A-Za-z][\w'’.‑-]{0,23})([ \u00a0])$")
 _NUMBER = re.compile(r"\d+(?:[.-]\d+)*[A-Za-z]{0,3}(?:-\d{1,3})?(?![\w%])")
 _GLUED = re.compile(r"\d+[A-Za-z][\w-]*")
+_RUN = re.compile(r"\d{1,30}(?:[.,:/]\d{1,30}){1,12}")
+_NOTE = re.compile(r"\[\d{1,3}\]")
+_LONG = re.compile(r"0\d{7,14}(?![\d,.%])|\d{9,24}(?![\d,.%])")
 _PREFIXES = frozenset("mid pre post non sub ex early late since to than of and or at for in by from about a an the".split())
 _PREPOSITIONS = frozenset(
     "in at from near across on for to of by since with between during inside outside around over after before and that the".split()
@@ -88,11 +91,13 @@ def trimmed(text: str, at: int, end: int) -> int:
 
 def shaped(text: str, at: int) -> Figure | None:
     """A telephone number, version, formation or date name that begins at ``at``."""
+    if at and text[at - 1] == "[" and (note := _NOTE.match(text, at - 1)):
+        return identifier(text, note.start(), note.end())
     start = at - 1 if at and text[at - 1] in "+(" else at
     match = _PHONE.match(text, start) or (_PHONE.match(text, at) if start != at else None)
     if match:
         return identifier(text, match.start(), match.end())
-    match = _MANY.match(text, at)
+    match = _MANY.match(text, at) or _LONG.match(text, at)
     if match:
         end = match.end()
         head = _version_word(text, at)
@@ -151,7 +156,9 @@ def suffixed(text: str, at: int) -> Figure | None:
 
 def raw(text: str, at: int) -> Figure:
     """The token at ``at`` as it is written: digits that nothing explains must survive as they are."""
-    return _token(text, at)
+    token = _token(text, at)
+    long = _RUN.match(text, at)
+    return identifier(text, token.start, max(token.end, long.end())) if long else token
 
 
 _NAME_AFTER = re.compile(r"[ -][A-Z][\w’'-]{1,20}")

@@ -53,6 +53,12 @@ _HALF = re.compile(
     r"half(?:[ -]an?(?=[ -])|(?=[ -](?:million|billion|trillion|dozen|hour|mile|century|tonne|ton|pint|decade|inch|kilo|day|year|marathon)s?(?![a-z])))",
     re.I,
 )
+_HALF_OF = re.compile(r"half (?:of|the|its|his|her|their|our|all|those|these|as)(?![\w])", re.IGNORECASE)
+_HALF_NAMED = re.compile(
+    r"\b(?:first|second|other|latter|former|last|a|the|each|either|one|top|bottom|this|that|final|opening|upper|lower|better|front|back"
+    r"|northern|southern|eastern|western|1st|2nd)[ -]$",
+    re.IGNORECASE,
+)
 _OF_A = re.compile(r" of an?(?= )")
 NUMBER_WORDS = frozenset([*_UNITS, *_TEENS, *TENS])
 
@@ -154,6 +160,8 @@ def words_at(text: str, at: int) -> Amount | None:
         half = _HALF.match(text, at)
         if half:
             return scaled(text, Amount(Decimal("0.5"), at, half.end(), Decimal("0.5"), True, True, True))
+        if _HALF_OF.match(text, at) and not _HALF_NAMED.search(text, max(at - 12, 0), at):
+            return Amount(Decimal("0.5"), at, at + 4, Decimal("0.5"), True, True, True)
         return None
     if first in ("a", "an", "the"):
         return _after_article(text, at, head.end())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 
-from .figure import Figure, Number, plain
+from .figure import Figure, Number
 from .numbers import TENS
 
 _FIRST = (
@@ -17,7 +16,6 @@ ORDINALS = {word: n for n, word in enumerate(_FIRST, 1)}
 ORDINALS |= {word[:-1] + "ieth": n for word, n in TENS.items()} | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 _TENS = re.compile(rf"({'|'.join(TENS)})[ -]({'|'.join(_FIRST[:9])})(?![\w])", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,6})(st|nd|rd|th|ST|ND|RD|TH)(?![\w])")
-_IDIOM = re.compile(r"(?:at|split|every|per|a few|just a|for a|in a|wait a|by the|the) $", re.I)
 MULTIPLES: dict[str, Number] = {
     "twice": Decimal(2), "thrice": Decimal(3), "doubled": Decimal(2), "doubles": Decimal(2), "doubling": Decimal(2),
     "tripled": Decimal(3), "triples": Decimal(3), "tripling": Decimal(3), "trebled": Decimal(3), "quadrupled": Decimal(4),
@@ -33,7 +31,7 @@ def ordinal_word(text: str, at: int, word: str) -> Figure | None:
     lower = word.lower()
     end = at + len(word)
     head = text[max(at - 8, 0) : at].lower()
-    after = text[end : end + 8]
+    after = text[end : end + 8].lower()
     if lower == "first" and (head.endswith("at ") or after.startswith(" of all")):
         return None
     if lower == "second" and (head.endswith(("split ", "per ", "every ", "for a ", "a few ")) or after[:1] == "s"):
@@ -62,12 +60,14 @@ def ordinal_digits(text: str, at: int) -> Figure | None:
     return Figure(at, match.end(), match.group(), "ordinal", Decimal(number), "ordinal", "ordinal")
 
 
-def multiple(text: str, at: int, word: str) -> Figure:
-    """`twice`, `tenfold`, `doubled` at ``at``."""
+_OF_WHAT = re.compile(r" (?:the|its|his|her|their|our|that|those|what|as)(?![\w])")
+_NOUNS = frozenset("double triple treble quadruple doubles triples halves".split())
+
+
+def multiple(text: str, at: int, word: str) -> Figure | None:
+    """`twice`, `tenfold`, `doubled` at ``at``; `double` only with what is doubled after it: it is also a room or a hit."""
+    if word.lower() in _NOUNS and not _OF_WHAT.match(text, at + len(word)):
+        return None
     value = MULTIPLES[word.lower()]
     return Figure(at, at + len(word), word, "multiple", value, "times", "multiple")
 
-
-def part(over: int, under: int) -> Number:
-    """A fraction, as a decimal where that is exact."""
-    return plain(Fraction(over, under))

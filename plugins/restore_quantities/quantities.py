@@ -22,7 +22,7 @@ _AND = re.compile(r"[-‑]?[ \u00a0]and[ \u00a0]")
 _BETWEEN = re.compile(r"between[ \u00a0](?:about |around |roughly |some )?$", re.IGNORECASE)
 _FROM = re.compile(r"from[ \u00a0]$", re.IGNORECASE)
 _OLD = re.compile(r"[- ]old(?:s)?(?![\w])|[ ]of[ ]age(?![\w])")
-_AGED = re.compile(r"(?:aged|ages|age|age of|at the age of)(?: between)?[ \u00a0]$", re.IGNORECASE)
+_AGED = re.compile(r"(?<![A-Za-z])(?:aged|ages|age|age of|at the age of)(?: between)?[ \u00a0]$", re.IGNORECASE)
 _NAMED_AGE = re.compile(r"[A-Z][\w’'-]+, $")
 _PERSON_AGE = re.compile(r"([a-z]+), $")
 _METRES = frozenset(
@@ -49,6 +49,8 @@ _AFTER_ONE = frozenset(
 )
 
 
+_ONE_OF = re.compile(r" of (?:the|its|his|her|their|our|my|those|these|many|several|a|an)(?= [A-Za-z])(?! (?:[a-z]+ ){0,1}(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|dozen|hundred)\b)")
 _NEXT_WORD = re.compile(r"[ \u00a0]([A-Za-z-]{1,30})")
 
 
@@ -181,7 +183,7 @@ def _special(text: str, at: int, one: Side, amount: Amount) -> Figure | None:
             value = (_plain_number(one.amount.value), Decimal(votes[2].replace(",", "")))
             noun = votes[1].lower() if votes[1].endswith("s") else votes[1].lower() + "s"
             return _made(text, at, votes.end(), "score", value, noun, "count", noun=noun)
-        if one.amount.value < 1000 and (among := _IN.match(text, one.end)):
+        if 1 <= one.amount.value < 1000 and not one.amount.part and (among := _IN.match(text, one.end)):
             under = _number(text, among.end())
             if under and not under.part and 0 < one.amount.value < under.value <= 100_000 and _is_part(text, under.end):
                 under = scaled(text, under)
@@ -390,11 +392,13 @@ def _is_named_age(text: str, start: int, end: int, amount: Amount) -> bool:
 
 
 def _is_number_one(text: str, start: int, end: int) -> bool:
-    """Whether `one` counts something: not `no one`, `the one`, `one another`, `one day`, `one-off`."""
+    """Whether `one` counts something: not `no one`, `the one`, `one another`, `one day`, `one-off`, `one of the best`."""
     before = text[max(start - 10, 0) : start].lower().split()
     if before and text[start - 1 : start] in " \u00a0" and before[-1] in _PRONOUN_BEFORE:
         return False
     if text[end : end + 1] in "-‑'’" and text[start:end].lower() == "one":
+        return False
+    if _ONE_OF.match(text, end):
         return False
     following = _NEXT_WORD.match(text, end)
     return following is not None and following[1].lower() not in _AFTER_ONE
