@@ -32,7 +32,7 @@ def sentences(text: str) -> list[Sentence]:
     start = 0
     for match in _END.finditer(text):
         end = match.end()
-        mark = match.group()[0] == "." and not match.group()[-1] in "\r\n"
+        mark = match.group()[0] == "." and match.group()[-1] not in "\r\n"
         if mark and _SHORT.search(text, max(match.start() - 8, start), match.start() + 1):
             continue
         if text[start:end].strip():
@@ -74,7 +74,7 @@ def aligned(before: str, after: str) -> list[Group]:
         far = "n" if side == "o" else "o"
         for rank, index in enumerate(mine):
             close = others[max(rank - _NEAR, 0) : rank + _NEAR + 1] if len(others) > 2 * _NEAR else others
-            best = max(close, key=lambda k: _likeness(bags[side, index], bags[far, k]), default=None)  # noqa: B023
+            best = max(close, key=lambda k: _likeness(bags[side, index], bags[far, k]), default=None)
             if best is not None and _likeness(bags[side, index], bags[far, best]) > 0:
                 parent[root((side, index))] = root((far, best))
     by_root: dict[tuple[str, int], Group] = {}

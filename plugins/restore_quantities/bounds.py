@@ -45,7 +45,7 @@ def _last() -> frozenset[str]:
 def limits(text: str, start: int, end: int) -> Limits:
     """The bound and hedge of the figure at ``start:end``."""
     bound, hedge = _before(text, start)
-    if not bound and text[end : end + 1] == " " and text[end + 1 : end + 2] in "oaO" or text[end : end + 1] == "+":
+    if (not bound and text[end : end + 1] == " " and text[end + 1 : end + 2] in "oaO") or text[end : end + 1] == "+":
         bound, hedge = _after(text, end, bound, hedge)
     return Limits(bound, hedge)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -136,7 +137,7 @@ def _order(matched: list[Pair]) -> Iterator[Difference]:
         by_class.setdefault(_class(pair[0]), []).append(pair)
     for pairs in by_class.values():
         pairs.sort(key=lambda pair: pair[0].start)
-        for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False):
+        for (a, b), (c, d) in itertools.pairwise(pairs):
             if b.start > d.start and difference(a, c) and not _speaks_for_itself(a, b, c, d):
                 message = f"“{_told(a)}” and “{_told(c)}” stand in the other order"
                 yield Difference("swapped", (a.start, c.end), (d.start, b.end), message)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
-from .conversions import BETWEEN, CLOSES, Verdict, transposed, told, verdict, written
+from .conversions import BETWEEN, CLOSES, Verdict, told, transposed, verdict, written
 from .extract import extract
 from .figure import Figure, exact
 from .guard import sentence_end, sentence_start
@@ -38,7 +39,7 @@ def conversion(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for bracket in _BRACKET.finditer(text):
         start = sentence_start(text, bracket.start())
         figures = extract(text[start : sentence_end(text, bracket.end())])
-        for one, other in zip(figures, figures[1:], strict=False):
+        for one, other in itertools.pairwise(figures):
             if (
                 start + other.start < bracket.start()
                 or start + other.start >= bracket.end()
@@ -55,7 +56,7 @@ def _checked(text: str, start: int, one: Figure, other: Figure) -> Iterator[Prop
     if result is None or result.name in ("exact", "rounded"):
         return
     if result.name == "loose" and (
-        result.meets and result.error < _TELL or any(f.approximate or f.bound for f in (one, other))
+        (result.meets and result.error < _TELL) or any(f.approximate or f.bound for f in (one, other))
     ):
         return
     message = told(one, other, result)

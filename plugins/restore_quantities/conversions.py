@@ -104,7 +104,7 @@ def rough(value: Fraction, other: Figure) -> str:
     if abs(value) < 1000 or "million" in other.text or "bn" in other.text:
         return written(value, min(decimals, Fraction(1)))
     unit = 10 ** (len(str(int(abs(value)))) - 3)
-    return f"{int(round(value / unit)) * unit:,}"
+    return f"{round(value / unit) * unit:,}"
 
 
 def transposed(digits: str, other: str) -> bool:

@@ -60,9 +60,8 @@ def date_at_digits(text: str, at: int) -> Figure | None:
             if to:
                 value = (value, _iso(year, _month(month), int(to)))  # type: ignore[assignment]
             return _figure(text, at, match.end(), value)
-    if match := _ISO.match(text, at):
-        if 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
-            return _figure(text, at, match.end(), match.group())
+    if (match := _ISO.match(text, at)) and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
+        return _figure(text, at, match.end(), match.group())
     if match := _SLASHED.match(text, at):
         return _slashed(text, match)
     if match := _DECADE.match(text, at):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .counts import followed
 from .dates import DAYS, DAYS_PLURAL, MONTH_WORDS, date_at_digits, date_at_month, weekday_at, year_at, years_at
 from .figure import Figure
 from .identifiers import ROMAN, glued, identifier, named, part_of_name, raw, shaped, suffixed
 from .indefinite import AMOUNTS, indefinite_at
 from .numbers import NUMBER_WORDS, TENS, VULGAR, digits_at, words_at
 from .ordinals import MULTIPLES, ORDINALS, multiple, ordinal_digits, ordinal_tens, ordinal_word
-from .quantities import followed, height_at, quantity_at
+from .quantities import height_at, quantity_at
 from .times import WORDS as TIME_WORDS
 from .times import time_at, word_time
 
@@ -109,7 +110,7 @@ def _cut(text: str, figure: Figure, done: int) -> Figure:
 
 def _from_digits(text: str, at: int) -> Figure | None:
     if text[at] == ".":
-        if at and not text[at - 1] in " (\u00a0-$£€":
+        if at and text[at - 1] not in " (\u00a0-$£€":
             return None
         amount = digits_at(text, at)
         return quantity_at(text, at, amount) if amount else None

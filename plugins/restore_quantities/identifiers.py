@@ -50,12 +50,12 @@ def glued(text: str, at: int) -> Figure | None:
     elif before in "-‑":
         match = _LETTER_BEFORE.search(text, max(at - 20, 0), at)
         if not match:
-            if at > 1 and text[at - 2].isalnum() or at == 1:
+            if (at > 1 and text[at - 2].isalnum()) or at == 1:
                 return _token(text, at) if at > 1 else None
             return None
         if match[1].lower() in _PREFIXES or (match[1].islower() and len(match[1]) > 3 and match[1] not in ("under", "over")):
             return None
-    elif before in "/.:@#&=" and at > 1 and (text[at - 2].isalnum() or text[at - 2] in "/:") or before in "#@_":
+    elif (before in "/.:@#&=" and at > 1 and (text[at - 2].isalnum() or text[at - 2] in "/:")) or before in "#@_":
         if before == "." and not text[at - 2].isalnum():
             return None
         if before == ":" and text[at - 2].isalpha() and not _is_address(text, at):

@@ -70,4 +70,3 @@ def multiple(text: str, at: int, word: str) -> Figure | None:
         return None
     value = MULTIPLES[word.lower()]
     return Figure(at, at + len(word), word, "multiple", value, "times", "multiple")
-

@@ -65,7 +65,7 @@ def table() -> Table:
         unit = units[row[0]] = Unit(row[0], "money", Fraction(1))
         for spelling in row[2].split(";") if len(row) > 2 else ():
             names |= dict.fromkeys(_plurals(spelling.lower()), unit)
-        symbols |= {sign: unit for sign in row[1].split(";") if len(sign) == 3 and sign.isalpha() or sign == "¢"}
+        symbols |= {sign: unit for sign in row[1].split(";") if (len(sign) == 3 and sign.isalpha()) or sign == "¢"}
     first: dict[str, int] = {}
     for name in names:
         words = name.split()
