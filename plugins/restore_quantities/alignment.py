@@ -56,10 +56,10 @@ def aligned(before: str, after: str) -> list[Group]:
     groups: list[Group] = []
     left_old: list[int] = []
     left_new: list[int] = []
-    for tag, i1, i2, j1, j2 in Indel.opcodes([s.text for s in old], [s.text for s in new]):
-        if tag != "equal":
-            left_old += range(i1, i2)
-            left_new += range(j1, j2)
+    for block in Indel.opcodes([s.text for s in old], [s.text for s in new]):
+        if block.tag != "equal":
+            left_old += range(block.src_start, block.src_end)
+            left_new += range(block.dest_start, block.dest_end)
     left_old, left_new = _without_moved(old, new, left_old, left_new)
     parent: dict[tuple[str, int], tuple[str, int]] = {("o", i): ("o", i) for i in left_old}
     parent |= {("n", j): ("n", j) for j in left_new}

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from .alignment import aligned
 from .extract import extract
-from .figure import Figure, shown
-from .sameness import difference, identity, same_noun, same_unit
+from .figure import Figure
+from .nouns import same_noun
+from .sameness import difference, same_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Difference:
     """One figure that is not what it was.
 
     ``kind`` is ``dropped``, ``invented``, ``swapped``, ``value``, ``magnitude``, ``sign``, ``unit``, ``bound``,
-    ``approximation``, ``noun``, ``range``, ``ordinal``, ``date``, ``time``, ``zone``, ``identifier`` or ``kind``. ``before`` and
-    ``after`` are the spans (start, end; code points) in the two texts, None where there is none.
+    ``approximation``, ``noun``, ``range``, ``ordinal``, ``date``, ``time``, ``zone``, ``identifier`` or ``kind``. ``before``
+    and ``after`` are the spans (start, end; code points) in the two texts, None where there is none.
     """
 
     kind: str
@@ -189,6 +190,3 @@ def _told(figure: Figure) -> str:
     )
     per = f" a {figure.per}" if figure.per else ""
     return " ".join(f"{bound}{hedge}{figure.text}{noun}{per}".split())
-
-
-__all__ = ["Difference", "compare", "differences", "identity", "shown"]

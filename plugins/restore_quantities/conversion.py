@@ -48,10 +48,10 @@ def conversion(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                 continue
             if not BETWEEN.match(text, start + one.end, start + other.start) or not CLOSES.match(text, start + other.end):
                 continue
-            yield from _checked(text, start, one, other)
+            yield from _checked(start, one, other)
 
 
-def _checked(text: str, start: int, one: Figure, other: Figure) -> Iterator[Proposal | Finding]:
+def _checked(start: int, one: Figure, other: Figure) -> Iterator[Proposal | Finding]:
     result = verdict(one, other)
     if result is None or result.name in ("exact", "rounded"):
         return

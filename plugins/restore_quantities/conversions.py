@@ -10,9 +10,10 @@ from .figure import Figure, exact, shown
 from .sameness import unit_of
 from .units import Unit
 
-BETWEEN = re.compile(
-    r"\s{0,2}[(\[]\s{0,2}(?:(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|or|over|under|just over|just under|~|≈|=|i\.e\.)\s{0,2}){0,2}$"
+_HEDGE = (
+    r"(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|or|over|under|just over|just under|~|≈|=|i\.e\.)"
 )
+BETWEEN = re.compile(rf"\s{{0,2}}[(\[]\s{{0,2}}(?:{_HEDGE}\s{{0,2}}){{0,2}}$")
 CLOSES = re.compile(r"\s{0,2}[)\]]")
 LOOSE, WRONG = Fraction(3, 100), Fraction(10, 100)
 _DEGREES = Fraction(40)
@@ -91,7 +92,7 @@ def _to(mine: Unit, its: Unit, value: Fraction) -> Fraction:
 
 
 def written(value: Fraction, step: Fraction) -> str:
-    """A converted number in places of ``step``; from a thousand on with three digits that count, unless ``step`` is finer."""
+    """A converted number with the decimals of ``step``."""
     places = 0
     while step < 1 and places < 6:
         step, places = step * 10, places + 1

@@ -14,14 +14,10 @@ from .units import per_at, table, unit_at
 
 _NAMED_AGE = re.compile(r"[A-Z][\w’'-]+, $")
 _PERSON_AGE = re.compile(r"([a-z]+), $")
-_PRONOUN_BEFORE = frozenset("no the this that which any every each some another only".split())
-_AFTER_ONE = frozenset(
-    "another day s time is was can could should would will must may might has had who that which where when in to with and or but as"
-    " for from at by on if it he she they we i more thing side hand way".split()
-)
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred"
 _ONE_OF = re.compile(
-    r" of (?:the|its|his|her|their|our|my|those|these|many|several|a|an)(?= [A-Za-z])(?! (?:[a-z]+ ){0,1}(?:two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|dozen|hundred)\b)"
+    r" of (?:the|its|his|her|their|our|my|those|these|many|several|a|an)(?= [A-Za-z])"
+    rf"(?! (?:[a-z]{{1,20}} )?(?:{_SMALL})(?![a-z]))"
 )
 _NEXT_WORD = re.compile(r"[ \u00a0]([A-Za-z-]{1,30})")
 
@@ -82,14 +78,14 @@ def _is_named_age(text: str, start: int, end: int, amount: Amount) -> bool:
 def _is_number_one(text: str, start: int, end: int) -> bool:
     """Whether `one` counts something: not `no one`, `the one`, `one another`, `one day`, `one-off`, `one of the best`."""
     before = text[max(start - 10, 0) : start].lower().split()
-    if before and text[start - 1 : start] in " \u00a0" and before[-1] in _PRONOUN_BEFORE:
+    if before and text[start - 1 : start] in " \u00a0" and before[-1] in words("words.txt")["before-pronoun"]:
         return False
     if text[end : end + 1] in "-‑'’" and text[start:end].lower() == "one":
         return False
     if _ONE_OF.match(text, end):
         return False
     following = _NEXT_WORD.match(text, end)
-    return following is not None and following[1].lower() not in _AFTER_ONE
+    return following is not None and following[1].lower() not in words("words.txt")["after-one"]
 
 
 def followed(text: str, amount: Amount) -> tuple[bool, bool]:

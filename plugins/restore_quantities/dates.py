@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .data_files import words
 from .figure import Figure, Value
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -32,10 +33,6 @@ _SPAN = re.compile(r"(1\d{3}|20\d\d)(?:[-–/]|[ \u00a0][-–][ \u00a0])(\d{4}|\
 _YEAR = re.compile(r"(1\d{3}|20\d\d)(?![\w]|[.,:/]\d|-\d|[-‑][a-z])")
 _ERA = re.compile(r"(\d{1,5})[ \u00a0]?(BCE|BC|CE|AD|B\.C\.|A\.D\.)(?!\w)")
 _AD = re.compile(r"AD[ \u00a0]$")
-_ENTERS = frozenset(
-    "in since from until till by of to between before after during for early late mid through around and or than this the"
-    " circa about ( year".split()
-)
 _POSSESSIVE = re.compile(r"(?:the|its|his|her|their|our|a|this|that|\w+['’]s|\w+s['’])$", re.I)
 
 
@@ -114,10 +111,12 @@ def year_at(text: str, at: int, counted: bool) -> Figure | None:
     before = head.split()[-1].lower().lstrip('(“"‘') if head.split() and head[-1] in " \u00a0\n" else ""
     opens = not head or head[-1] in '(“"‘—–\n'
     year = int(match[1])
-    enters = before in _ENTERS or opens
+    enters = before in words("words.txt")["before-year"] or opens
     if text[match.end() : match.end() + 1] == "%" or (before in ("than", "least", "to") and counted):
         return None
-    if counted and not (before in _ENTERS - {"about", "around", "of", "for"} or _POSSESSIVE.match(before)):
+    if counted and not (
+        before in words("words.txt")["before-year"] - {"about", "around", "of", "for"} or _POSSESSIVE.match(before)
+    ):
         return None
     if year < 1900 and not (enters or _month_before(head)):
         return None
@@ -149,7 +148,8 @@ def date_at_month(text: str, at: int) -> Figure | None:
 
 
 _PREPOSITION = re.compile(
-    r"(?:in|of|last|next|since|until|till|by|from|early|late|mid|this|during|through|before|after|between|every|mid-)[ \u00a0]?$",
+    r"(?:in|of|last|next|since|until|till|by|from|early|late|mid|this|during|through|before|after|between|every|mid-)"
+    r"[ \u00a0]?$",
     re.I,
 )
 

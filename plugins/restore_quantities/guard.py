@@ -55,7 +55,7 @@ def _letters(text: str) -> str:
 
 
 def _could_not_be_read(found: Difference, mine: list[Figure]) -> bool:
-    """Whether the figure was damaged before, so that a change of form (`12 Kw`, `1963AFP`, `upto five`) gives it its meaning."""
+    """Whether the figure was damaged before (`12 Kw`, `1963AFP`, `upto five`), so that a change of form makes it clear."""
     if found.before is None:
         return True
     figures = [f for f in mine if f.start < found.before[1] and f.end > found.before[0]]

@@ -11,7 +11,8 @@ _BACK = 48
 _HEAD = re.compile(r"[^\s()\[\]{}<>\"“”„«»,;!?…—–|]{0,48}$")
 _TAIL = re.compile(r"[\w.:/@#&%+=~_’'‑-]{1,200}")
 _PHONE = re.compile(
-    r"(?:\+\d{1,3}|0\d{2,4})[ ‑-]\(?\d{2,4}\)?(?:[ ‑-]?\d{2,4}){1,4}(?!\d)|(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[-.]\d{4}(?!\d)|\+\d{7,14}(?!\d)|\d{3}-\d{4}(?![\d-])"
+    r"(?:\+\d{1,3}|0\d{2,4})[ ‑-]\(?\d{2,4}\)?(?:[ ‑-]?\d{2,4}){1,4}(?!\d)"
+    r"|(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[-.]\d{4}(?!\d)|\+\d{7,14}(?!\d)|\d{3}-\d{4}(?![\d-])"
 )
 _MANY = re.compile(
     r"\d+(?:[-‑]\d+){2,12}(?![\w])|\d+(?:\.\d+){2,8}(?![\w])|(?:24/7|9/11|7/7|50[-/]50|20/20|4x4)(?![\w/]|-\d)"
@@ -22,17 +23,6 @@ _GLUED = re.compile(r"\d+[A-Za-z][\w-]*")
 _RUN = re.compile(r"\d{1,30}(?:[.,:/]\d{1,30}){1,12}")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _LONG = re.compile(r"0\d{7,14}(?![\d,.%])|\d{9,24}(?![\d,.%])")
-_PREFIXES = frozenset("mid pre post non sub ex early late since to than of and or at for in by from about a an the".split())
-_PREPOSITIONS = frozenset(
-    "in at from near across on for to of by since with between during inside outside around over after before and that the".split()
-)
-_NOT_NAMES = frozenset(
-    "the a an in on at of for from by to with and or but if as it he she they we i his her their our its this that these those"
-    " some about around nearly almost over under only just more than all both another police officials authorities rescuers"
-    " when while where after before since until up at least most last next first then there here not now today also between"
-    " nearly roughly approximately an of every each any no one two three four five six seven eight nine ten out what who how"
-    " aged age just still even still minus plus least".split()
-)
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII".split())
 _LETTER_BEFORE = re.compile(r"(?:^|[^A-Za-z])([A-Za-z]+)[-‑]$")
 
@@ -53,7 +43,9 @@ def glued(text: str, at: int) -> Figure | None:
             if (at > 1 and text[at - 2].isalnum()) or at == 1:
                 return _token(text, at) if at > 1 else None
             return None
-        if match[1].lower() in _PREFIXES or (match[1].islower() and len(match[1]) > 3 and match[1] not in ("under", "over")):
+        if match[1].lower() in words("words.txt")["prefixes"] or (
+            match[1].islower() and len(match[1]) > 3 and match[1] not in ("under", "over")
+        ):
             return None
     elif (before in "/.:@#&=" and at > 1 and (text[at - 2].isalnum() or text[at - 2] in "/:")) or before in "#@_":
         if before == "." and not text[at - 2].isalnum():
@@ -138,12 +130,23 @@ def named(text: str, at: int, unit: bool, plural: bool) -> Figure | None:
         return None
     if not number.group().isalnum() or text[number.end() : number.end() + 1] in ("-", "–", "‑"):
         return None  # a score: `Rovers 3-1 City`
-    if not capital or unit or plural or lower in _NOT_NAMES or lower.endswith(".") or not word[-1].isalnum():
+    if (
+        not capital
+        or unit
+        or plural
+        or lower in words("words.txt")["not-names"]
+        or lower.endswith(".")
+        or not word[-1].isalnum()
+    ):
         return None
     previous = before[1]
     if previous is None:
         return None  # it may only begin the sentence
-    if previous[-1] in ".!?:’”" or previous.lower() in _PREPOSITIONS - {"the", "of", "and", "for", "on"} or len(lower) < 2:
+    if (
+        previous[-1] in ".!?:’”"
+        or previous.lower() in words("words.txt")["prepositions"] - {"the", "of", "and", "for", "on"}
+        or len(lower) < 2
+    ):
         return None
     return identifier(text, start, number.end())
 

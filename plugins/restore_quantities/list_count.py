@@ -21,8 +21,8 @@ def list_count(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Tell where a count and the list of names after it have different lengths.
 
     What it does:
-        Reads `three cities: Oslo, Bergen and Bodø` and counts the names, where the list is of names only and the sentence ends
-        with it. `and` inside a name (`Bosnia and Herzegovina`) is allowed for.
+        Reads `three cities: Oslo, Bergen and Bodø` and counts the names, where the list is of names only and the sentence
+        ends with it. `and` inside a name (`Bosnia and Herzegovina`) is allowed for.
     Why:
         A name was lost, or the count was rewritten.
     Example:

@@ -35,7 +35,7 @@ def lines(snapshot: Snapshot) -> list[Line]:
 
 
 def _checked(text: str, before: Figure | None, figure: Figure, after: Figure | None) -> str:
-    """`exact`, `rounded`, `loose` or `wrong` for a conversion in brackets; `as written` for a name; else nothing to check by."""
+    """How a conversion in brackets comes out (`exact` to `wrong`); `as written` for a name; else `read`."""
     for one, other in ((before, figure), (figure, after)):
         if one and other and BETWEEN.match(text, one.end, other.start) and CLOSES.match(text, other.end):
             result = verdict(one, other)

@@ -25,8 +25,8 @@ class Noun(NamedTuple):
 def noun_after(text: str, at: int, one: bool = False, decimal: bool = False, first: bool = False) -> Noun | None:
     """The noun counted by a figure that ends at ``at``.
 
-    With ``one`` it may be singular, with ``decimal`` it is the next word where no plural follows (`a 4.5 magnitude quake`), with
-    ``first`` a second plural is a verb (`one in five households rents`).
+    With ``one`` it may be singular, with ``decimal`` it is the next word where no plural follows (`a 4.5 magnitude quake`),
+    with ``first`` a second plural is a verb (`one in five households rents`).
     """
     of = _OF.match(text, at)
     at = of.end() if of else at
@@ -71,20 +71,17 @@ def looks_plural(word: str) -> bool:
     )
 
 
-_IRREGULAR = {
-    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
-    "lives": "life", "wives": "wife", "knives": "knife", "troops": "troop", "policemen": "policeman", "policewomen": "policewoman",
-    "gunmen": "gunman", "servicemen": "serviceman", "crewmen": "crewman", "spokesmen": "spokesman", "fishermen": "fisherman",
-    "deaths": "death", "staffers": "staffer", "series": "series", "species": "species",
-}  # fmt: skip
+@cache
+def _irregular() -> dict[str, str]:
+    return {line[0]: line[1] for line in groups("irregular.txt")}
 
 
 @cache
 def singular(word: str) -> str:
     """The singular of a noun in lower case, near enough to compare two."""
     word = word.rpartition("-")[2]
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _irregular():
+        return _irregular()[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):

@@ -18,7 +18,8 @@ VULGAR = {
 _VULGAR = "".join(VULGAR)
 # All repeats are bounded: the cost of one match is, too.
 _DIGITS = re.compile(
-    r"(?:\d{1,3}(?:,\d{3}){1,9}|\d{1,2}(?:,\d\d){1,8},\d{3}|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,6}|\d{1,3}(?:['’]\d{3}){1,6}"
+    r"(?:\d{1,3}(?:,\d{3}){1,9}|\d{1,2}(?:,\d\d){1,8},\d{3}|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,6}"
+    r"|\d{1,3}(?:['’]\d{3}){1,6}"
     r"|\d{1,24}|(?=\.\d))(?!\d)(?:\.\d{1,24}(?!\d))?"
 )
 _AFTER = re.compile(rf"[ \u00a0-]?([{_VULGAR}])|[ \u00a0](\d{{1,2}})[/⁄](\d{{1,2}})(?![\d/])")
@@ -41,7 +42,8 @@ _TEENS = {
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 _BIG = {w: 10**n for w, n in MAGNITUDES.items() if len(w) > 3 and w != "hundred" and not w.endswith("s")}
 PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
 }  # fmt: skip
 _PART = re.compile(
     r"[ -](half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)(?![\w])(?:( of an? )(?=[a-z]))?",
@@ -49,10 +51,8 @@ _PART = re.compile(
 )
 _NEXT = re.compile(r"( and |[ \u00a0]|-and-|-)([A-Za-z]+)")
 _HEAD = re.compile(r"[A-Za-z]+")
-_HALF = re.compile(
-    r"half(?:[ -]an?(?=[ -])|(?=[ -](?:million|billion|trillion|dozen|hour|mile|century|tonne|ton|pint|decade|inch|kilo|day|year|marathon)s?(?![a-z])))",
-    re.I,
-)
+_HALVED = "million|billion|trillion|dozen|hour|mile|century|tonne|ton|pint|decade|inch|kilo|day|year|marathon"
+_HALF = re.compile(rf"half(?:[ -]an?(?=[ -])|(?=[ -](?:{_HALVED})s?(?![a-z])))", re.IGNORECASE)
 _HALF_OF = re.compile(r"half (?:of|the|its|his|her|their|our|all|those|these|as)(?![\w])", re.IGNORECASE)
 _HALF_NAMED = re.compile(
     r"\b(?:first|second|other|latter|former|last|a|the|each|either|one|top|bottom|this|that|final|opening|upper|lower|better|front|back"

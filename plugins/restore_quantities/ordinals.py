@@ -9,8 +9,8 @@ from .figure import Figure, Number
 from .numbers import TENS
 
 _FIRST = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
-    " seventeenth eighteenth nineteenth"
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth"
 ).split()
 ORDINALS = {word: n for n, word in enumerate(_FIRST, 1)}
 ORDINALS |= {word[:-1] + "ieth": n for word, n in TENS.items()} | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
@@ -21,7 +21,8 @@ MULTIPLES: dict[str, Number] = {
     "tripled": Decimal(3), "triples": Decimal(3), "tripling": Decimal(3), "trebled": Decimal(3), "quadrupled": Decimal(4),
     "quintupled": Decimal(5), "halved": Decimal("0.5"), "halves": Decimal("0.5"), "halving": Decimal("0.5"),
     "twofold": Decimal(2), "threefold": Decimal(3), "fourfold": Decimal(4), "fivefold": Decimal(5), "sixfold": Decimal(6),
-    "sevenfold": Decimal(7), "eightfold": Decimal(8), "ninefold": Decimal(9), "tenfold": Decimal(10), "hundredfold": Decimal(100),
+    "sevenfold": Decimal(7), "eightfold": Decimal(8), "ninefold": Decimal(9), "tenfold": Decimal(10),
+    "hundredfold": Decimal(100),
     "double": Decimal(2), "triple": Decimal(3), "treble": Decimal(3), "quadruple": Decimal(4),
 }  # fmt: skip
 

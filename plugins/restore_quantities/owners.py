@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from restore import UPPER
 
+from .data_files import words
 from .figure import Figure
 
 _NAME = re.compile(rf"(?<![\w’'-])[{UPPER}][\w’'-]*(?:[ \u00a0][{UPPER}][\w’'-]*)*")
-_LEADS = frozenset(
-    "The A An In At On Of By For From To With And But Or As It He She They We I His Her Their Its This That These Those There When While"
-    " After Before Since If Some About Nearly Over Under".split()
-)
 _REACH = 160
 
 Pair = tuple[Figure, Figure]
@@ -34,6 +31,6 @@ def owner(text: str, figure: Figure, matched: Sequence[Pair], side: int) -> str:
     low = max(starts, figure.start - _REACH, 0)
     found = ""
     for match in _NAME.finditer(text, low, figure.start):
-        if match.group() not in _LEADS:
+        if match.group() not in words("words.txt")["leads"]:
             found = match.group()
     return found

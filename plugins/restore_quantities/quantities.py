@@ -42,7 +42,7 @@ def quantity_at(text: str, at: int, amount: Amount) -> Figure | None:
         return ranged
     if one.unit is not None and not currency:
         one = joined(text, one)
-    return _whole(text, start, one, amount, currency)
+    return _whole(text, start, one, currency)
 
 
 def _minus(text: str, start: int) -> int | None:
@@ -56,7 +56,7 @@ def _minus(text: str, start: int) -> int | None:
     return None
 
 
-def _whole(text: str, start: int, one: Side, amount: Amount, currency: Currency | None) -> Figure | None:
+def _whole(text: str, start: int, one: Side, currency: Currency | None) -> Figure | None:
     value, end = one.amount.value, one.end
     steps = (one.amount.step,)
     unit, per = one.unit, one.per

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from .bounds import limits
 from .counts import counted
@@ -17,6 +18,7 @@ _RANGE = re.compile(r"[-–‑](?=[\d$£€¥.])|[-‑]?[ \u00a0]to[ \u00a0]|[-�
 _OR = re.compile(r"[ \u00a0]or[ \u00a0]|[-‑]or[-‑]")
 _AND = re.compile(r"[-‑]?[ \u00a0]and[ \u00a0]")
 _BETWEEN = re.compile(r"between[ \u00a0](?:about |around |roughly |some )?$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₩₽]|(?:[A-Z]{3}|Rs\.?)[ ]")
 _FROM = re.compile(r"from[ \u00a0]$", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ def range_at(text: str, start: int, one: Side, currency: Currency | None) -> Fig
         minus, at = True, at + 6
     second_currency = None
     if currency or text[at : at + 1] in "$£€¥₹" or text[at : at + 3].isalpha():
-        sign = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₩₽]|(?:[A-Z]{3}|Rs\.?)[ ]").match(text, at)
+        sign = _SIGN.match(text, at)
         if sign and (second_currency := currency_before(text, sign.end())):
             at = sign.end()
     number = number_at(text, at)
@@ -62,7 +64,7 @@ def range_at(text: str, start: int, one: Side, currency: Currency | None) -> Fig
             )
         )
     low, high = exact(one.amount.value), exact(two.amount.value)
-    if either and not (one.unit is two.unit and 0 < high - low <= max(low, 2)):
+    if either and not (one.unit is two.unit and 0 < high - low <= max(low, Fraction(2))):
         return None
     if high <= low and not (_FROM.search(text, max(start - 6, 0), start) and one.end == one.amount.end and two.unit):
         return against(text, start, one, two) if separator.group().strip() == "to" else None
@@ -70,7 +72,7 @@ def range_at(text: str, start: int, one: Side, currency: Currency | None) -> Fig
     return _pair(text, begin, start, one, two)
 
 
-def _pair(text: str, begin: int, start: int, one: Side, two: Side) -> Figure:
+def _pair(text: str, begin: int, start: int, one: Side, two: Side) -> Figure | None:
     value: Value = (one.amount.value, two.amount.value)
     steps = (one.amount.step, two.amount.step)
     end, unit, per = two.end, two.unit, two.per

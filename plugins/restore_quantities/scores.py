@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .figure import Figure, exact, plain
+from .figure import Figure, Number, exact, plain
 from .making import AGED, made
 from .nouns import noun_after
 from .numbers import Amount, scaled
@@ -28,9 +28,9 @@ def special(text: str, at: int, one: Side, amount: Amount) -> Figure | None:
         return score
     if one.unit is None and not one.scaled:
         if votes := _VOTES.match(text, one.end):
-            value = (one.amount.value, Decimal(votes[2].replace(",", "")))
+            ayes: tuple[Number, Number] = (one.amount.value, Decimal(votes[2].replace(",", "")))
             noun = votes[1].lower() if votes[1].endswith("s") else votes[1].lower() + "s"
-            return made(text, at, votes.end(), "score", value, noun, "count", noun=noun)
+            return made(text, at, votes.end(), "score", ayes, noun, "count", noun=noun)
         if 1 <= one.amount.value < 1000 and not one.amount.part and (among := _IN.match(text, one.end)):
             under = number_at(text, among.end())
             if under and not under.part and 0 < one.amount.value < under.value <= 100_000 and _is_part(text, under.end):

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from .data_files import words
 from .figure import exact, plain
 from .money import pounds
 from .nouns import noun_after
@@ -14,10 +15,6 @@ from .units import Found, Unit, table, unit_at
 
 _LETTER = re.compile(r"(m|k|M|K|B|T|b)(?![^\W_])")
 _LETTERS = {"m": 6, "M": 6, "k": 3, "K": 3, "B": 9, "b": 9, "T": 12}
-_METRES = frozenset(
-    "waves wave walls wall towers cranes trees boats yachts swells drops hurdles strips fences masts statues poles ropes cables tall long"
-    " wide deep high away fences trenches pits craters holes jumps races heats lanes pools".split()
-)
 _NEXT_PART = re.compile(r",?[ \u00a0](?:and[ \u00a0])?|")
 _SMALLER = {"ft": {"in": 12}, "st": {"lb": 14}, "lb": {"oz": 16}, "h": {"min": 60}, "min": {"s": 60}, "day": {"h": 24},
             "week": {"day": 7}, "year": {"month": 12, "week": 52}, "month": {"week": 5, "day": 31}}  # fmt: skip
@@ -90,10 +87,10 @@ def _letter_power(text: str, letter: re.Match[str], amount: Amount, money: bool)
         return 6 if noun or "." in text[amount.start : amount.end] else 0
     if text.startswith(("-strong", " strong"), end):
         return 6
-    if noun is None or noun.word in _METRES or text[end : end + 1] in "-‑":
+    if noun is None or noun.word in words("words.txt")["metres"] or text[end : end + 1] in "-‑":
         return 0
     first = text[end : noun.end].split()
-    return 0 if amount.value >= 1000 or (first and first[0].lower() in _METRES) else 6
+    return 0 if amount.value >= 1000 or (first and first[0].lower() in words("words.txt")["metres"]) else 6
 
 
 def number_at(text: str, at: int) -> Amount | None:

@@ -22,7 +22,7 @@ def _hour(hour: int, half: str) -> int:
     return hour % 12 + (12 if half.lower() == "p" else 0)
 
 
-def _figure(text: str, match: re.Match[str], value: str | tuple[str, str], zone: str | None = None) -> Figure:
+def _figure(match: re.Match[str], value: str | tuple[str, str], zone: str | None = None) -> Figure:
     return Figure(match.start(), match.end(), match.group(), "time", value, "time", "time", noun=zone or "")
 
 
@@ -31,25 +31,25 @@ def time_at(text: str, at: int) -> Figure | None:
     match = _CLOCK.match(text, at)
     if match and 1 <= int(match[1]) <= 12 and int(match[3] or 0) < 60:
         value = f"{_hour(int(match[1]), match[5]):02}:{match[3] or '00'}" + (f":{match[4]}" if match[4] else "")
-        return _figure(text, match, value, match[6])
+        return _figure(match, value, match[6])
     match = _TO_CLOCK.match(text, at)
     if match and max(int(match[1]), int(match[3])) <= 12:
         first, last = _hour(int(match[1]), match[5]), _hour(int(match[3]), match[5])
-        return _figure(text, match, (f"{first:02}:{match[2] or '00'}", f"{last:02}:{match[4] or '00'}"))
+        return _figure(match, (f"{first:02}:{match[2] or '00'}", f"{last:02}:{match[4] or '00'}"))
     match = _DAY.match(text, at)
     if match:
         value = f"{int(match[1]):02}:{match[2]}" + (f":{match[3]}" if match[3] else "")
-        return _figure(text, match, value, match[4])
+        return _figure(match, value, match[4])
     match = _MILITARY.match(text, at)
     if match:
         zone = "" if match[3] in ("hours", "hrs") else match[3]
-        return _figure(text, match, f"{match[1]}:{match[2]}", zone)
+        return _figure(match, f"{match[1]}:{match[2]}", zone)
     match = _OCLOCK.match(text, at)
     if match and 1 <= int(match[1]) <= 12:
-        return _figure(text, match, f"{int(match[1])} o'clock")
+        return _figure(match, f"{int(match[1])} o'clock")
     return None
 
 
-def word_time(text: str, at: int, word: str) -> Figure:
+def word_time(_: str, at: int, word: str) -> Figure:
     """`noon`, `midnight`."""
     return Figure(at, at + len(word), word, "time", WORDS[word.lower()], "time", "time")

@@ -86,7 +86,8 @@ def _plurals(name: str) -> tuple[str, ...]:
 
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-zµμΩł]+[²³23]?(?:/[a-z]{1,4})?|[°º][ \u00a0\u202f]?[CF]|[°º℃℉%¢′])(?![^\W_]|[%°])|[$€£]|(?:[A-Za-zµμ]+[²³]?)(?![^\W_])"
+    r"(?:[A-Za-zµμ\u2126\u03a9ł]+[²³23]?(?:/[A-Za-z]{1,4})?|[°º][ \u00a0\u202f]?[CF]|[°º℃℉%¢′″])(?![^\W_]|[%°])"
+    r"|[$€£]|(?:[A-Za-zµμ]+[²³]?)(?![^\W_])"
 )
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]?[-‑]?")
 _MORE = re.compile(r"\.?[ \u00a0-]([A-Za-z]+)(?![^\W_])")
@@ -96,7 +97,8 @@ _ALONE = {"m": "m", "g": "g", "t": "t", "s": "s", "h": "h", "l": "L", "L": "L", 
 _TIGHT = frozenset("in p C F h s t g W V J pc".split())
 """Read as a unit only where they touch the figure: with a space they are words, initials or something else."""
 NAMED = {
-    ("mi", "h"): "mph", ("km", "h"): "km/h", ("m", "s"): "m/s", ("km", "s"): "km/s", ("ft", "s"): "ft/s", ("lb", "sqin"): "psi",
+    ("mi", "h"): "mph", ("km", "h"): "km/h", ("m", "s"): "m/s", ("km", "s"): "km/s", ("ft", "s"): "ft/s",
+    ("lb", "sqin"): "psi",
     ("mi", "gal"): "mpg", ("m3", "s"): "m3/s", ("nmi", "h"): "kn", ("kbit", "s"): "kbps", ("Mbit", "s"): "Mbps",
     ("Gbit", "s"): "Gbps",
 }  # fmt: skip
@@ -130,7 +132,7 @@ def simple_at(text: str, start: int, tight: bool = False) -> Found | None:
         lower = word.lower()
         end = start + len(word)
         unit = known.symbols.get(word)
-    if unit is not None and (len(word) > 1 or word in "%°º¢′" or word in _ALONE):
+    if unit is not None and (len(word) > 1 or word in "%°º¢′″℃℉" or word in _ALONE):
         if word in _TIGHT and not tight:
             return None
         return Found(unit, start, end, word)

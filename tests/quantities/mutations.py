@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sentences import Expected, Sentence
 
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
 UNITS = {
-    "kilometres": "miles", "km/h": "mph", "km": "miles", "mph": "km/h", "metres": "feet", "metre": "foot", "mm": "cm", "cm": "mm",
+    "kilometres": "miles", "km/h": "mph", "km": "miles", "mph": "km/h", "metres": "feet", "metre": "foot", "mm": "cm",
+    "cm": "mm",
     "m": "ft", "kg": "lb", "kilograms": "pounds", "tons": "tonnes", "hectares": "acres", "feet": "metres", "ft": "m",
     "miles": "kilometres", "hours": "days", "hour": "day", "minutes": "hours", "days": "weeks", "seconds": "minutes",
     "years": "months", "knots": "mph", "C": "F", "F": "C", "Celsius": "Fahrenheit", "millibars": "pascals", "GHz": "MHz",
     "MW": "kW", "TB": "GB", "mg": "kg", "€": "£", "$": "€", "£": "$", "euros": "dollars", "pesos": "rupees", "mpg": "mph",
     "centimetre": "inch", "mAh": "mA", "light-years": "miles", "nanometres": "metres", "year": "month", "p": "c",
 }  # fmt: skip
-MAGNITUDES = {"million": "billion", "billion": "million", "trillion": "billion", "bn": "m", "crore": "lakh", "quadrillion": "trillion"}
+MAGNITUDES = {"million": "billion", "billion": "million", "trillion": "billion", "bn": "m", "crore": "lakh"}
+MAGNITUDES |= {"quadrillion": "trillion"}
 BOUNDS = {
-    "at least": "at most", "No fewer than": "No more than", "More than": "Fewer than", "more than": "less than", "up to": "at least",
+    "at least": "at most",
+    "No fewer than": "No more than", "More than": "Fewer than", "more than": "less than", "up to": "at least",
     "over": "under", "under": "over", "above": "below", "Roughly": "Exactly", "about": "exactly",
 }  # fmt: skip
+INVENTED = ", killing 14 people.; at a cost of $3 million.; in 2021.;, up 6%.; about 40 km away.; for the third time.".split(
+    ";"
+)
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
@@ -36,7 +43,7 @@ def mutations(sentence: Sentence) -> Iterator[tuple[str, str]]:
             if any(figure.start - match.end() <= 1 <= figure.start - match.end() for figure in sentence.figures):
                 yield "bound", text[: match.start()] + new + text[match.end() :]
     stem = text.rstrip(".")
-    for more in (", killing 14 people.", " at a cost of $3 million.", " in 2021.", ", up 6%.", " about 40 km away.", " for the third time."):
+    for more in INVENTED:
         yield "invent", stem + more
 
 
@@ -89,6 +96,6 @@ def _swaps(sentence: Sentence) -> Iterator[tuple[str, str]]:
         for f in sentence.figures
         if f.kind == "quantity" and len(f.numbers) == 1 and (m := _NUMBER.search(f.written))
     ]
-    for (a, b, first), (c, d, second) in zip(numbers, numbers[1:], strict=False):
+    for (a, b, first), (c, d, second) in pairwise(numbers):
         if first != second:
             yield "swap", sentence.text[:a] + second + sentence.text[b:c] + first + sentence.text[d:]
