@@ -66,7 +66,7 @@ def aligned(before: str, after: str) -> list[Group]:
 
     def root(node: tuple[str, int]) -> tuple[str, int]:
         while parent[node] != node:
-            node = parent[node]
+            parent[node] = node = parent[parent[node]]
         return node
 
     bags = {("o", i): _bag(old[i].text) for i in left_old} | {("n", j): _bag(new[j].text) for j in left_new}

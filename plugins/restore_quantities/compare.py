@@ -65,10 +65,15 @@ def _matched(mine: Sequence[Figure], others: Sequence[Figure]) -> tuple[list[Pai
     if len(mine) == len(others) and all(not difference(a, b) for a, b in zip(mine, others, strict=True)):
         return list(zip(mine, others, strict=True)), [], []
     pairs: list[Pair] = []
-    rest = list(others)
+    begun = 0
+    if len(mine) + len(others) > _MANY:
+        while begun < min(len(mine), len(others)) and not difference(mine[begun], others[begun]):
+            pairs.append((mine[begun], others[begun]))
+            begun += 1
+    rest = list(others[begun:])
     left: list[Figure] = []
-    for figure in mine:
-        same = [other for other in rest if not difference(figure, other)]
+    for figure in mine[begun:]:
+        same = [other for other in _near(rest) if not difference(figure, other)]
         if same:
             # The one that names the same noun first: counts without a noun agree with any.
             best = next((o for o in same if o.noun == figure.noun), same[0])
@@ -79,12 +84,20 @@ def _matched(mine: Sequence[Figure], others: Sequence[Figure]) -> tuple[list[Pai
     return pairs, left, rest
 
 
+_MANY, _FEW = 100, 16
+"""A sentence with more figures than the first is hostile or a table: only so many as the second are looked through for each."""
+
+
+def _near(figures: list[Figure]) -> list[Figure]:
+    return list(figures) if len(figures) <= _MANY else figures[:_FEW]
+
+
 def _unmatched(left: list[Figure], over: list[Figure]) -> Iterator[Difference]:
     """What became of figures that have no equal: changed, swapped, dropped or invented."""
     pairs: list[tuple[Figure, Figure, str]] = []
     for ranked in (_SMALL, _ANY):
         for figure in list(left):
-            for other in list(over):
+            for other in _near(over):
                 kind = difference(figure, other)
                 if figure.ledger == other.ledger and (kind in _SMALL if ranked is _SMALL else _pairs(figure, other)):
                     pairs.append((figure, other, kind))
@@ -115,7 +128,7 @@ def _swapped(pairs: list[tuple[Figure, Figure, str]]) -> set[Pair]:
     """Pairs whose values went to each other's place."""
     found: set[Pair] = set()
     for n, (a, b, _) in enumerate(pairs):
-        for c, d, _ in pairs[n + 1 :]:
+        for c, d, _ in pairs[n + 1 : n + 1 + _FEW]:
             if a.value != c.value and a.value == d.value and b.value == c.value and a.value is not None:
                 found |= {(a, b), (c, d)}
     return found

@@ -36,9 +36,12 @@ def conversion(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Unsafe: it changes a figure. Most cases are findings only.
     """
     text = snapshot.text
+    done, start = -1, 0
+    figures: list[Figure] = []
     for bracket in _BRACKET.finditer(text):
-        start = sentence_start(text, bracket.start())
-        figures = extract(text[start : sentence_end(text, bracket.end())])
+        if bracket.end() > done:  # a sentence with many brackets is read once
+            start, done = sentence_start(text, bracket.start()), sentence_end(text, bracket.end())
+            figures = extract(text[start:done])
         for one, other in itertools.pairwise(figures):
             if (
                 start + other.start < bracket.start()

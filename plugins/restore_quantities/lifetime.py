@@ -31,7 +31,10 @@ def age(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         A finding: which of the three is wrong cannot be known.
     """
     text = snapshot.text
+    end = 0
     for match in _BORN.finditer(text):
+        if match.start() < end:
+            continue
         start, end = sentence_start(text, match.start()), sentence_end(text, match.end())
         figures = extract(text[start:end])
         dates = [

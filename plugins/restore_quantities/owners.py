@@ -11,26 +11,28 @@ from .data_files import words
 from .figure import Figure
 
 _NAME = re.compile(rf"(?<![\w’'-])[{UPPER}][\w’'-]*(?:[ \u00a0][{UPPER}][\w’'-]*)*")
-_REACH = 160
+_REACH, _FEW = 160, 16
 
 Pair = tuple[Figure, Figure]
 
 
 def exchanged(matched: Sequence[Pair], before: str, after: str) -> Iterator[tuple[Pair, Pair]]:
     """Pairs of figures of one unit whose owners went to each other."""
-    owned = [(pair, owner(before, pair[0], matched, 0), owner(after, pair[1], matched, 1)) for pair in matched]
+    old = _owners(before, sorted((pair[0] for pair in matched), key=lambda f: f.start))
+    new = _owners(after, sorted((pair[1] for pair in matched), key=lambda f: f.start))
+    owned = [(pair, old[pair[0].start], new[pair[1].start]) for pair in matched]
     for n, (one, was, now) in enumerate(owned):
-        for other, was_too, now_too in owned[n + 1 :]:
+        for other, was_too, now_too in owned[n + 1 : n + 1 + _FEW]:
             if was and was_too and was != was_too and was == now_too and was_too == now and one[0].unit == other[0].unit:
                 yield one, other
 
 
-def owner(text: str, figure: Figure, matched: Sequence[Pair], side: int) -> str:
-    """The last name before a figure in its clause, not beyond another figure."""
-    starts = max((pair[side].end for pair in matched if pair[side].end <= figure.start), default=0)
-    low = max(starts, figure.start - _REACH, 0)
-    found = ""
-    for match in _NAME.finditer(text, low, figure.start):
-        if match.group() not in words("words.txt")["leads"]:
-            found = match.group()
+def _owners(text: str, figures: Sequence[Figure]) -> dict[int, str]:
+    """For the start of each figure the last name before it, not beyond another figure."""
+    found: dict[int, str] = {}
+    end = 0
+    for figure in figures:
+        names = [m.group() for m in _NAME.finditer(text, max(end, figure.start - _REACH, 0), figure.start)]
+        found[figure.start] = next((name for name in reversed(names) if name not in words("words.txt")["leads"]), "")
+        end = figure.end
     return found

@@ -34,7 +34,10 @@ def percent_sum(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         A finding: which figure is wrong cannot be known.
     """
     text = snapshot.text
+    end = 0
     for match in _REST.finditer(text):
+        if match.start() < end:
+            continue
         start, end = sentence_start(text, match.start()), sentence_end(text, match.end())
         sentence = text[start:end]
         figures = [f for f in extract(sentence) if f.kind == "percent"]

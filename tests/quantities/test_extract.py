@@ -13,8 +13,53 @@ from restore_quantities import Figure, extract
 from sentences import Expected, Sentence, sentences
 
 SENTENCES = sentences()
-PIECES = ["12", "1,200", "½", "two", "dozen", "F-", "16", "%", " ", "-", "–", "/", ".", ",", ":", "km", "h", "$", "€", "m", "bn", "to", "a"]
-PIECES += ["May", "2019", "aged", "of", "s", "th", "first", "half", "\n", "(", ")", "’", "°C", "p.m.", "Monday", "\u00a0", "٣", "Ǆ", "𝟙", "no"]
+PIECES = [
+    "12",
+    "1,200",
+    "½",
+    "two",
+    "dozen",
+    "F-",
+    "16",
+    "%",
+    " ",
+    "-",
+    "–",
+    "/",
+    ".",
+    ",",
+    ":",
+    "km",
+    "h",
+    "$",
+    "€",
+    "m",
+    "bn",
+    "to",
+    "a",
+]
+PIECES += [
+    "May",
+    "2019",
+    "aged",
+    "of",
+    "s",
+    "th",
+    "first",
+    "half",
+    "\n",
+    "(",
+    ")",
+    "’",
+    "°C",
+    "p.m.",
+    "Monday",
+    "\u00a0",
+    "٣",
+    "Ǆ",
+    "𝟙",
+    "no",
+]
 
 
 def fits(expected: Expected, figure: Figure) -> bool:
@@ -77,7 +122,14 @@ def test_bounds(text: str, bound: str, hedge: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["No one came.", "One another.", "May I come?", "They march on.", "It was a first-rate second-hand one.", "At first she won."],
+    [
+        "No one came.",
+        "One another.",
+        "May I come?",
+        "They march on.",
+        "It was a first-rate second-hand one.",
+        "At first she won.",
+    ],
 )
 def test_words_that_only_look_like_figures(text: str) -> None:
     assert [figure.text for figure in extract(text) if figure.kind != "ordinal"] == []
@@ -107,9 +159,7 @@ def right(case: dict[str, object], figures: list[Figure]) -> bool:
     for value, unit in readings:
         values, names = numbers(value), numbers(unit)
         names = names * len(values) if len(names) < len(values) else names
-        if len(got) == len(values) and all(
-            equal(a, c) and b == d for (a, b), c, d in zip(got, values, names, strict=True)
-        ):
+        if len(got) == len(values) and all(equal(a, c) and b == d for (a, b), c, d in zip(got, values, names, strict=True)):
             return True
     return False
 
@@ -121,7 +171,10 @@ def equal(one: object, other: object) -> bool:
 
 
 def test_the_shared_cases(data) -> None:
-    wrong, cases = [], [json.loads(line) for line in (data / "quantity_cases.jsonl").read_text(encoding="utf-8").splitlines()]
+    wrong, cases = (
+        [],
+        [json.loads(line) for line in (data / "quantity_cases.jsonl").read_text(encoding="utf-8").splitlines()],
+    )
     for case in cases:
         figures = extract(case["text"])
         if case["value"] is None:

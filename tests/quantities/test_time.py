@@ -61,7 +61,9 @@ def all_rules(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("work", [extract, all_rules, lambda text: compare(text, text + "x")], ids=["extract", "rules", "compare"])
+@pytest.mark.parametrize(
+    "work", [extract, all_rules, lambda text: compare(text, text + "x")], ids=["extract", "rules", "compare"]
+)
 def test_time_grows_with_the_text(piece: str, work: Callable[[str], object]) -> None:
     small, large = (piece * (length // len(piece) + 1) for length in (SMALL, LARGE))
     work(small)
