@@ -85,7 +85,7 @@ def _matched(mine: Sequence[Figure], others: Sequence[Figure]) -> tuple[list[Pai
 
 
 _MANY, _FEW = 100, 16
-"""A sentence with more figures than the first is hostile or a table: only so many as the second are looked through for each."""
+"""A sentence with more figures than the first is a table, or hostile: for each, only so many as the second are tried."""
 
 
 def _near(figures: list[Figure]) -> list[Figure]:

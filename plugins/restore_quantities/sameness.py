@@ -14,8 +14,8 @@ _LOOSE = re.compile(r"dozen|half|hundred|thousand|million|billion|quarter|decade
 
 
 def written(figure: Figure) -> str:
-    """The written form without case, spaces and hyphens."""
-    text = figure.text.casefold().replace("−", "-").replace("minus ", "-")
+    """The written form without spaces and hyphens; case counts: `MW` is not `mW`."""
+    text = figure.text.replace("−", "-").replace("minus ", "-")
     sign = "-" if text.startswith("-") else ""
     return sign + _SPACE.sub("", text).replace("–", "").replace("’", "'")
 
@@ -87,7 +87,7 @@ def difference(one: Figure, other: Figure) -> str:
     if one.kind == "identifier" or other.kind == "identifier":
         return "" if one.kind == other.kind and identity(one) == identity(other) else "identifier"
     if one.kind == "indefinite" or other.kind == "indefinite":
-        if one.kind != other.kind or written(one).removesuffix("of") != written(other).removesuffix("of"):
+        if one.kind != other.kind or _indefinite(one) != _indefinite(other):
             return "value"
         return "" if same_noun(one.noun, other.noun) else "noun"
     if one.ledger != other.ledger:
@@ -106,6 +106,10 @@ def difference(one: Figure, other: Figure) -> str:
     if one.dimension == "count" and other.dimension == "count" and not same_noun(one.noun, other.noun):
         return "noun"
     return ""
+
+
+def _indefinite(figure: Figure) -> str:
+    return written(figure).casefold().removesuffix("of")
 
 
 def _dates(one: Figure, other: Figure) -> str:

@@ -132,7 +132,7 @@ def simple_at(text: str, start: int, tight: bool = False) -> Found | None:
         lower = word.lower()
         end = start + len(word)
         unit = known.symbols.get(word)
-    if unit is not None and (len(word) > 1 or word in "%°º¢′″℃℉" or word in _ALONE):
+    if unit is not None and (len(word) > 1 or word in "%°º¢′″℃℉\u2126\u03a9" or word in _ALONE):
         if word in _TIGHT and not tight:
             return None
         return Found(unit, start, end, word)

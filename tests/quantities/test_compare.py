@@ -26,7 +26,7 @@ CASES = [
     ("It opens at 6 p.m.", "It opens at 6 a.m.", "time"),
     ("It opens at 18:00 GMT.", "It opens at 18:00 EST.", "zone"),
     ("It opened on 3 May 2019.", "It opened on 3 June 2019.", "date"),
-    ("The third door is red.", "The fourth door is red.", "value"),
+    ("The third door is red.", "The fourth door is red.", "ordinal"),
     ("An F-16 landed.", "An F-15 landed.", "identifier"),
     ("Shares fell 5%.", "Shares fell 5 percentage points.", "unit"),
     ("It took 10 to 15 days.", "It took 15 days.", "range"),
