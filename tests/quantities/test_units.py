@@ -13,12 +13,13 @@ from restore_quantities.units import NAMED, table
 ROWS = rows("units.tsv")
 KNOWN = [row for row in ROWS if row[6] != "-"]
 BASE = {
-    "length": "meter", "mass": "kilogram", "area": "meter**2", "volume": "meter**3", "temperature": "kelvin", "pressure": "pascal",
-    "energy": "joule", "power": "watt", "speed": "meter/second", "fuel economy": "meter/meter**3", "flow": "meter**3/second",
-    "data": "bit", "data rate": "bit/second", "time": "second", "frequency": "hertz", "rotation": "turn/second", "voltage": "volt",
-    "current": "ampere", "charge": "coulomb", "resistance": "ohm", "force": "newton", "torque": "newton*meter",
-    "radiation dose": "sievert", "radioactivity": "becquerel", "absorbed dose": "gray", "concentration": "dimensionless",
-    "percent": "dimensionless", "amount of substance": "mole", "luminous flux": "lumen", "angle": "radian",
+    "length": "meter", "mass": "kilogram", "area": "meter**2", "volume": "meter**3", "temperature": "kelvin",
+    "pressure": "pascal", "energy": "joule", "power": "watt", "speed": "meter/second", "fuel economy": "meter/meter**3",
+    "flow": "meter**3/second", "data": "bit", "data rate": "bit/second", "time": "second", "frequency": "hertz",
+    "rotation": "turn/second", "voltage": "volt", "current": "ampere", "charge": "coulomb", "resistance": "ohm",
+    "force": "newton", "torque": "newton*meter", "radiation dose": "sievert", "radioactivity": "becquerel",
+    "absorbed dose": "gray", "concentration": "dimensionless", "percent": "dimensionless", "amount of substance": "mole",
+    "luminous flux": "lumen", "angle": "radian",
 }  # fmt: skip
 
 
