@@ -17,15 +17,16 @@ ROUNDS = 5
 SENTENCE = "The tram does 59 km/h (37 mph), cost $1.2bn on 3 May 2019 and has at least 20 cars."
 OURS, PEER = "from restore_quantities import extract as read", "from quantulum3.parser import parse as read"
 _COLD = """
-import re, resource, time
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+import re, time
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096 / 1e6
+before = resident()
 begun = time.process_time()
 {imports}
 imported = time.process_time()
 read({sentence!r})
 done = time.process_time()
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print((imported - begun) * 1e3, (done - imported) * 1e3, (after - before) / 1024)
+print((imported - begun) * 1e3, (done - imported) * 1e3, resident() - before)
 """
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from restore import hookimpl
 
-from .compare import Difference, compare
 from .extract import extract
 from .figure import Figure
 
@@ -14,7 +13,18 @@ if TYPE_CHECKING:
 
     from restore import Guard, Stage
 
+    from .comparison import Difference, compare
+
 __all__ = ["Difference", "Figure", "compare", "extract"]
+
+
+def __getattr__(name: str) -> object:
+    """`compare` is imported when first asked for: who only reads figures does not pay for it."""
+    if name not in ("Difference", "compare"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(".comparison", __name__), name)
 
 
 @hookimpl

@@ -56,7 +56,7 @@ def _list(paths: tuple[str, ...], format: str, config: Config) -> None:
 
 
 def _compare(before: Path, after: Path, format: str, config: Config) -> int:
-    from .compare import compare
+    from .comparison import compare
 
     old, new = read(before, config), read(after, config)
     found = compare(old.text, new.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 
 def rows(name: str) -> list[list[str]]:
@@ -31,4 +31,6 @@ def groups(name: str) -> list[list[str]]:
 
 
 def _text(name: str) -> str:
-    return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    found = get_data(__package__, f"data/{name}")
+    assert found is not None
+    return found.decode("utf-8")

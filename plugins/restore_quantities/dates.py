@@ -10,8 +10,7 @@ from .figure import Figure, Value
 _MONTHS = "January February March April May June July August September October November December".split()
 _NUMBER = {name.lower(): n for n, name in enumerate(_MONTHS, 1)}
 _NUMBER |= {name[:3].lower(): n for n, name in enumerate(_MONTHS, 1)} | {"sept": 9}
-_FULL = "|".join(_MONTHS)
-_MONTH = rf"(?:{_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?:\.|(?![a-z])))"
+_MONTH = r"[JFMASOND][a-z]{2,8}\.?"
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 DAYS_PLURAL = frozenset(day + "s" for day in DAYS)
 MONTH_WORDS = frozenset([*_MONTHS, *(m[:3] for m in _MONTHS), "Sept"])
@@ -85,7 +84,7 @@ def _slashed(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _is_month(text: str, at: int, word: str) -> bool:
-    return word != "May" or not text[at + 3 : at + 8].startswith((" be ", " not "))
+    return word.rstrip(".").lower() in _NUMBER and (word != "May" or not text[at + 3 : at + 8].startswith((" be ", " not ")))
 
 
 def years_at(text: str, at: int) -> Figure | None:

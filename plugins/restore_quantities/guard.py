@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from restore import Edit, Proposal, Snapshot
 
-from .compare import Difference, differences
+from .comparison import Difference, differences
 from .extract import SEEDS, extract
 from .figure import Figure
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from restore import Finding, Proposal, Snapshot, rule
 
 from .alignment import Sentence, sentences
-from .compare import differences
+from .comparison import differences
 from .extract import extract
 
 ID = "quantities.restated"

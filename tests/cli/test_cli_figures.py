@@ -15,7 +15,7 @@ TEXT = "The tram has 20 cars.\nIt does 59 km/h (37 mph), as the A320 does not.\n
 def test_the_table_has_every_figure_with_its_place(restorer: Restorer) -> None:
     restorer.write("a.txt", TEXT)
     rows = [line.split() for line in restorer.run("figures", "a.txt").assert_code(0).stdout.splitlines()]
-    assert [row[0] for row in rows] == ["a.txt:1:14", "a.txt:2:9", "a.txt:2:18", "a.txt:2:33"]
+    assert [row[0] for row in rows] == ["a.txt:1:14", "a.txt:2:9", "a.txt:2:18", "a.txt:2:34"]
     assert rows[0][1:] == ["count", "20", "20", "cars", "read"]
     assert rows[1][-2:] == rows[2][-2:] == ["conversion", "rounded"]
     assert rows[3][1:] == ["identifier", "A320", "-", "as", "written"]
