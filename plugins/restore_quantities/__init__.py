@@ -5,26 +5,27 @@ from typing import TYPE_CHECKING
 
 from restore import hookimpl
 
-from .extract import extract
-from .figure import Figure
-
 if TYPE_CHECKING:
     from click import Command
 
     from restore import Guard, Stage
 
     from .comparison import Difference, compare
+    from .extraction import extract
+    from .figure import Figure
 
 __all__ = ["Difference", "Figure", "compare", "extract"]
 
+_HOMES = {"Difference": ".comparison", "Figure": ".figure", "compare": ".comparison", "extract": ".extraction"}
+
 
 def __getattr__(name: str) -> object:
-    """`compare` is imported when first asked for: who only reads figures does not pay for it."""
-    if name not in ("Difference", "compare"):
+    """The library is imported when first asked for: a run that meets no figure does not pay for it."""
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(".comparison", __name__), name)
+    return getattr(import_module(_HOMES[name], __name__), name)
 
 
 @hookimpl

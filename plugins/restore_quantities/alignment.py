@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}[ \u00a0\t]+(?=[\"'“‘(\[]?[A-Z0-9£$€])|[\r\n]+")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Capt|Lt|Maj|Sgt|Rev|Prof|Gov|Sen|Rep|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -52,6 +50,8 @@ def aligned(before: str, after: str) -> list[Group]:
     Unchanged sentences are left out. A sentence that was split, joined to another or moved is in the group of the sentences
     that share most of its words.
     """
+    from rapidfuzz.distance import Indel
+
     old, new = sentences(before), sentences(after)
     groups: list[Group] = []
     left_old: list[int] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .alignment import aligned
-from .extract import extract
+from .extraction import extract
 from .figure import Figure
 from .nouns import same_noun
 from .sameness import difference, same_unit

@@ -6,13 +6,16 @@ import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .bearings import sentence_end, sentence_start
 from .conversions import BETWEEN, CLOSES, Verdict, told, transposed, verdict, written
-from .extract import extract
-from .figure import Figure, exact
-from .guard import sentence_end, sentence_start
+
+if TYPE_CHECKING:
+    from .conversions import Verdict
+    from .figure import Figure
 
 ID = "quantities.conversion"
 _BRACKET = re.compile(r"[(\[][^()\[\]\n]{0,24}\d[^()\[\]\n]{0,30}[)\]]")
@@ -39,6 +42,8 @@ def conversion(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     done, start = -1, 0
     figures: list[Figure] = []
     for bracket in _BRACKET.finditer(text):
+        from .extraction import extract
+
         if bracket.end() > done:  # a sentence with many brackets is read once
             start, done = sentence_start(text, bracket.start()), sentence_end(text, bracket.end())
             figures = extract(text[start:done])
@@ -55,6 +60,7 @@ def conversion(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 
 def _checked(start: int, one: Figure, other: Figure) -> Iterator[Proposal | Finding]:
+
     result = verdict(one, other)
     if result is None or result.name in ("exact", "rounded"):
         return
@@ -75,6 +81,8 @@ def _checked(start: int, one: Figure, other: Figure) -> Iterator[Proposal | Find
 
 def _rounded(result: Verdict, other: Figure) -> list[str]:
     """The right number as exact as the written one: to its last digit, or to its last one that is not a nought."""
+    from .figure import exact
+
     if len(result.says) != 1:
         return []
     value, step = result.says[0], exact(other.steps[0])
@@ -84,6 +92,8 @@ def _rounded(result: Verdict, other: Figure) -> list[str]:
 
 def _backwards(one: Figure, other: Figure) -> bool:
     """Whether the first figure could be the mistyped one as well."""
+    from .figure import exact
+
     back = verdict(other, one)
     number = re.match(r"[\d,.]*\d", one.text)
     return bool(back and number and transposed(number.group(), written(back.says[0], exact(one.steps[0]))))

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from restore import Edit, Proposal, Snapshot
 
-from .comparison import Difference, differences
-from .extract import SEEDS, extract
-from .figure import Figure
+from .bearings import NEAR, REACH, sentence_end, sentence_start
+
+if TYPE_CHECKING:
+    from .comparison import Difference
+    from .figure import Figure
 
 ID = "quantities.figures-kept"
-_NEAR = 72
-"""Code points around an edit within which a figure could be meant by it: its bound, unit or noun."""
-_REACH = 400
-"""The most that is read of a sentence on each side of an edit."""
 _DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
 _FIGURE = re.compile(r"[-−]?\d+(?:[.,:/-]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
-_START = re.compile(r"(?:[.!?…]['\"’”)\]]?[ \u00a0]|[\r\n])(?=\S)")
-_END = re.compile(r"[.!?…](?=['\"’”)\]]?[ \u00a0][\"“‘(]?[A-Z0-9])|[\r\n]")
 
 
 def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) -> str:
@@ -37,6 +34,9 @@ def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) ->
         before, after = text[low:high], applied(text[low:high], edits, low)
         if before == after:
             continue
+        from .comparison import differences
+        from .extraction import extract
+
         mine = extract(before)
         lenient = _is_form(before, after)
         for found in differences(mine, extract(after), before, after):
@@ -69,7 +69,7 @@ def _together(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
     group: list[Edit] = []
     end = 0
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        if group and edit.start > end + 2 * _REACH:
+        if group and edit.start > end + 2 * REACH:
             yield group
             group = []
         end = max(end, edit.end) if group else edit.end
@@ -80,13 +80,15 @@ def _together(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
 
 def _has_figure(text: str, first: int, last: int, edits: list[Edit]) -> bool:
     """Whether a figure stands in what is edited or near it; most edits end here."""
-    near = text[max(first - _NEAR, 0) : last + _NEAR]
+    near = text[max(first - NEAR, 0) : last + NEAR]
     if _speaks(near):
         return True
     return any(edit.replacement and _speaks(edit.replacement) for edit in edits)
 
 
 def _speaks(text: str) -> bool:
+    from .extraction import SEEDS
+
     return bool(_DIGIT.search(text)) or not SEEDS.isdisjoint(_WORD.findall(text))
 
 
@@ -99,27 +101,3 @@ def applied(window: str, edits: list[Edit], low: int) -> str:
         done = edit.end - low
     parts.append(window[done:])
     return "".join(parts)
-
-
-def sentence_start(text: str, at: int) -> int:
-    """Where the sentence that holds ``at`` begins, as far as the guard reads."""
-    at = max(at - _NEAR // 3, 0)
-    low = max(at - _REACH, 0)
-    start = low
-    for match in _START.finditer(text, low, at):
-        start = match.end()
-    while 0 < start == low and not text[start - 1].isspace() and start < at:
-        start = low = low + 1
-    return start
-
-
-def sentence_end(text: str, at: int) -> int:
-    """Where the sentence that holds ``at`` ends, as far as the guard reads."""
-    at = min(at + _NEAR // 3, len(text))
-    match = _END.search(text, at, at + _REACH)
-    if match:
-        return match.end()
-    end = min(at + _REACH, len(text))
-    while at < end < len(text) and not text[end].isspace():
-        end -= 1
-    return end

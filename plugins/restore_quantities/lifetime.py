@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from restore import Finding, Proposal, Snapshot, rule
 
-from .extract import extract
-from .figure import Figure, shown
-from .guard import sentence_end, sentence_start
+from .bearings import sentence_end, sentence_start
+
+if TYPE_CHECKING:
+    from .figure import Figure
+
 
 ID = "quantities.age"
 _BORN = re.compile(r"\bborn (?:on|in) (?=[\dA-Z])")
@@ -35,6 +38,9 @@ def age(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for match in _BORN.finditer(text):
         if match.start() < end:
             continue
+        from .extraction import extract
+        from .figure import shown
+
         start, end = sentence_start(text, match.start()), sentence_end(text, match.end())
         figures = extract(text[start:end])
         dates = [

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from restore import UPPER, Finding, Proposal, Snapshot, rule
 
-from .extract import extract
-from .guard import sentence_start
+from .bearings import sentence_start
 
 ID = "quantities.list-count"
 _ITEM = rf"[{UPPER}][\w’'-]*(?: (?:(?:de|of|the|von|van|da|al|bin|du)(?: the)? )?[{UPPER}][\w’'-]*){{0,3}}"
@@ -32,6 +31,8 @@ def list_count(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """
     text = snapshot.text
     for match in _LIST.finditer(text):
+        from .extraction import extract
+
         low = max(sentence_start(text, match.start()), match.start() - _REACH)
         figures = [f for f in extract(text[low : match.start() + 1]) if f.ledger == "quantities"]
         if not figures:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from restore import Positions, Snapshot
 
 from .conversions import BETWEEN, CLOSES, verdict
-from .extract import extract
+from .extraction import extract
 from .figure import Figure, shown
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from restore import Finding, Proposal, Snapshot, rule
 
 from .alignment import Sentence, sentences
-from .comparison import differences
-from .extract import extract
 
 ID = "quantities.restated"
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
@@ -39,6 +37,9 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         first = seen.setdefault(frame, sentence)
         if first.text.rstrip(".!?") == sentence.text.rstrip(".!?"):
             continue
+        from .comparison import differences
+        from .extraction import extract
+
         found = list(differences(extract(first.text), extract(sentence.text)))
         if len(found) == 1 and found[0].kind in ("value", "magnitude") and "identifier" not in found[0].message:
             line = snapshot.line(first.start)

@@ -8,9 +8,7 @@ from fractions import Fraction
 
 from restore import Finding, Proposal, Snapshot, rule
 
-from .extract import extract
-from .figure import exact, shown
-from .guard import sentence_end, sentence_start
+from .bearings import sentence_end, sentence_start
 
 ID = "quantities.percent-sum"
 _REST = re.compile(r"\b(?:the|a) (?:remaining|remainder of|rest,?) (?=\d)", re.IGNORECASE)
@@ -38,6 +36,9 @@ def percent_sum(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for match in _REST.finditer(text):
         if match.start() < end:
             continue
+        from .extraction import extract
+        from .figure import exact, shown
+
         start, end = sentence_start(text, match.start()), sentence_end(text, match.end())
         sentence = text[start:end]
         figures = [f for f in extract(sentence) if f.kind == "percent"]
