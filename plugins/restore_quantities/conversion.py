@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .figure import Figure
 
 ID = "quantities.conversion"
-_BRACKET = re.compile(r"[(\[][^()\[\]\n]{0,24}\d[^()\[\]\n]{0,30}[)\]]")
+_BRACKET = re.compile(r"[(\[][^()\[\]\n]{0,24}\d[\d,.]{0,12}[ \u00a0-]{0,2}[A-Za-z°][^()\[\]\n]{0,30}[)\]]")
 _TELL = Fraction(5, 100)
 """From here on a loose conversion is told although rounding could explain it."""
 
