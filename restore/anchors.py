@@ -95,7 +95,7 @@ class Anchors:
 
     def _find(self, form: str, case: bool) -> list[Mention]:
         text, wanted = (self.text, form) if case else (self._low, form.lower())
-        if len(text) != len(self.text):
+        if not form or len(text) != len(self.text):
             return []
         found, at = [], text.find(wanted)
         while at != -1:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    from click import Command
+
     from .ledger.records import ChangeRecord
     from .report import Report
     from .result import Result
@@ -66,6 +68,15 @@ def restore_register_reports(register: Callable[[str, Report], None], settings: 
 
     :param register: takes the format's name and a function from results to text.
     :param settings: the plugin's own settings.
+    """
+
+
+@hookspec
+def restore_register_commands(register: Callable[[str, Callable[[], Command]], None]) -> None:
+    """Hand over commands for the command line.
+
+    :param register: takes the command's name and a function that gives the click command; it is called only when the command
+        is used, so that what the command imports costs no other command anything.
     """
 
 

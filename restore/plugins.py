@@ -19,6 +19,7 @@ from .rules import Guard, Rule, Stage
 from .settings import Settings
 
 if TYPE_CHECKING:
+    import click
     import pluggy
 
 GROUP = "restore"
@@ -60,8 +61,9 @@ class Plugins:
     stages: list[Stage] = field(default_factory=list)
     guards: list[Guard] = field(default_factory=list)
     reports: dict[str, Callable[..., str]] = field(default_factory=dict)
+    commands: dict[str, Callable[[], click.Command]] = field(default_factory=dict)
     owners: dict[str, Loaded] = field(default_factory=dict)
-    """Which plugin a rule, stage, guard or report came from."""
+    """Which plugin a rule, stage, guard, report or command came from."""
     loaded: list[Loaded] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     settings: dict[str, Settings] = field(default_factory=dict)

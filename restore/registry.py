@@ -22,6 +22,7 @@ _REGISTER = {
     "restore_register_rules": "rule",
     "restore_register_guards": "guard",
     "restore_register_reports": "report",
+    "restore_register_commands": "command",
 }
 
 
@@ -82,6 +83,8 @@ class Registry:
                 self.rules.append((who, args[0]))
             elif kind == "guard":
                 self.plugins.guards.append(args[0])
+            elif kind == "command":
+                self.plugins.commands[args[0]] = args[1]
             else:
                 self.plugins.reports[args[0]] = args[1]
 
@@ -174,4 +177,4 @@ def _names(kind: str, args: tuple[Any, ...]) -> list[str]:
         if missing:
             raise ConfigError(f"rule {rule.id}: its docstring lacks {', '.join(missing)}")
         return [rule.id]
-    return [args[0].id] if kind == "guard" else [f"report {args[0]}"]
+    return [args[0].id] if kind == "guard" else [f"{kind} {args[0]}"]

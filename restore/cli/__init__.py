@@ -24,6 +24,7 @@ COMMANDS = (
     "models",
     "cache",
     "serve-model",
+    "figures",
     "rules",
     "plugins",
     "config",
@@ -40,7 +41,9 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            from .foreign import command_of_plugin
+
+            return command_of_plugin(cmd_name)
         from importlib import import_module
 
         command: click.Command = import_module(f".{cmd_name.replace('-', '_')}", __name__).command

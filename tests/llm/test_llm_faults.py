@@ -133,7 +133,9 @@ def test_another_model_matters_only_if_it_must_be_the_one() -> None:
     assert ask([question()], faults.other_model("maker/test-model-2025-08-07"), strict_model=True).outcomes == ["ok"]
 
 
-@pytest.mark.parametrize("fault", [faults.status(401), faults.insufficient_quota(), faults.status(404)], ids=str)
+@pytest.mark.parametrize(
+    "fault", [faults.status(401), faults.insufficient_quota(), faults.status(404)], ids=lambda fault: fault.name
+)
 def test_after_a_fatal_outcome_nothing_is_asked(fault: Fault) -> None:
     run = ask([question(str(n)) for n in range(20)], fault.times(None))
     assert len(set(run.outcomes)) == 1

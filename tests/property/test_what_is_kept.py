@@ -6,7 +6,7 @@ from documents import QUOTATIONS, documents, stand
 from generated import Draft, drafts, scripted_engine, scripts
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from restore_quantities.figures import figures
+from restore_quantities import extract
 
 from restore import Article, load_plugins
 from restore.article import FORMATS
@@ -22,6 +22,11 @@ def run(document, script):
     format, text, _ = document
     engine = scripted_engine(script, GUARDS, unsafe=True, protect=[r"\bKEEP-\w+\b"])
     return engine.run(Article(text, format=format)).text
+
+
+def figures(text):
+    """What the figures of a text say, in order; an identifier says what is written."""
+    return [(figure.kind, figure.text if figure.value is None else figure.value) for figure in extract(text)]
 
 
 def plain(text, **kinds):

@@ -1,0 +1,142 @@
+"""All figures of a text, in one pass over its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .counts import followed
+from .dates import DAYS, DAYS_PLURAL, MONTH_WORDS, date_at_digits, date_at_month, weekday_at, year_at, years_at
+from .figure import Figure
+from .identifiers import ROMAN, glued, identifier, named, part_of_name, raw, shaped, suffixed
+from .indefinite import AMOUNTS, indefinite_at
+from .numbers import NUMBER_WORDS, TENS, VULGAR, digits_at, words_at
+from .ordinals import MULTIPLES, ORDINALS, multiple, ordinal_digits, ordinal_tens, ordinal_word
+from .quantities import height_at, quantity_at
+from .times import WORDS as TIME_WORDS
+from .times import time_at, word_time
+
+# Runs of letters are taken whole, so that no position is looked at twice.
+_SEED = re.compile(rf"[0-9{''.join(VULGAR)}]|\.(?=\d)|[^\W\d_]+")
+_LONGEST = 14
+
+Handler = Callable[[str, int, str], Figure | None]
+
+
+def _from_words(text: str, at: int, word: str) -> Figure | None:
+    if text[at - 1 : at] in ("-", "‑", "’", "'") and at and text[at - 2 : at - 1].isalpha():
+        return None
+    if word[0].isupper() and (name := part_of_name(text, at, word)):
+        return name
+    if word.lower() in TENS and (found := ordinal_tens(text, at)):
+        return found
+    amount = words_at(text, at)
+    if amount is None:
+        return None
+    return quantity_at(text, at, amount)
+
+
+def _from_ordinal(text: str, at: int, word: str) -> Figure | None:
+    return ordinal_word(text, at, word)
+
+
+def _from_month(text: str, at: int, _: str) -> Figure | None:
+    return date_at_month(text, at)
+
+
+def _from_day(text: str, at: int, word: str) -> Figure | None:
+    return weekday_at(text, at, word)
+
+
+def _from_roman(text: str, at: int, word: str) -> Figure | None:
+    match = re.search(r"([A-Z][\w’'-]+) $", text[max(at - 24, 0) : at])
+    return identifier(text, at - len(match.group()), at + len(word)) if match else None
+
+
+def _handlers() -> dict[str, Handler]:
+    by_word: dict[str, Handler] = {}
+    forms: list[tuple[frozenset[str] | set[str], Handler]] = [
+        ({"a", "an", "half", *NUMBER_WORDS}, _from_words),
+        (set(ORDINALS), _from_ordinal),
+        (set(MULTIPLES), multiple),
+        (set(AMOUNTS), indefinite_at),
+        (set(TIME_WORDS), word_time),
+    ]
+    for words, handler in forms:
+        for word in words:
+            by_word |= {word: handler, word.capitalize(): handler, word.upper(): handler}
+    by_word["A"] = by_word["a"]
+    by_word |= dict.fromkeys(MONTH_WORDS, _from_month) | dict.fromkeys(DAYS | DAYS_PLURAL, _from_day)
+    return by_word | dict.fromkeys(ROMAN, _from_roman)
+
+
+_HANDLERS = _handlers()
+_BEGINNERS = frozenset(("a", "A", "an", "An", "AN"))
+_FOLLOWERS = frozenset("dozen hundred thousand million billion trillion lakh crore quarter quarters thirds fifths".split())
+SEEDS = (frozenset(_HANDLERS) - _BEGINNERS) | _FOLLOWERS
+"""The words without which a text without digits has no figure."""
+
+
+def extract(text: str) -> list[Figure]:
+    """The figures of ``text``, in order and without overlap: every digit is in one of them."""
+    found: list[Figure] = []
+    done = 0
+    for seed in _SEED.finditer(text):
+        at = seed.start()
+        if at < done:
+            continue
+        word = seed.group()
+        if len(word) > 1 or word.isalpha():
+            handler = _HANDLERS.get(word)
+            if handler is None:
+                continue
+            figure = handler(text, at, word)
+        else:
+            figure = _from_digits(text, at)
+        if figure is not None:
+            if figure.start < done:
+                figure = _cut(text, figure, done)
+            found.append(figure)
+            done = max(figure.end, done)
+    return found
+
+
+def _cut(text: str, figure: Figure, done: int) -> Figure:
+    """A figure that reaches back into the one before begins after it."""
+    from dataclasses import replace
+
+    return replace(figure, start=done, text=text[done : figure.end])
+
+
+def _from_digits(text: str, at: int) -> Figure | None:
+    if text[at] == ".":
+        if at and text[at - 1] not in " (\u00a0-$£€":
+            return None
+        amount = digits_at(text, at)
+        return quantity_at(text, at, amount) if amount else None
+    before = text[at - 1] if at else " "
+    if before not in ' \n\u00a0($£€“"' and at:
+        from .money import currency_before
+
+        if not (before.isalpha() or before == ".") or not currency_before(text, at):
+            figure = glued(text, at)
+            if figure:
+                return figure
+    figure = date_at_digits(text, at) or shaped(text, at) or time_at(text, at) or ordinal_digits(text, at)
+    if figure:
+        return figure
+    figure = years_at(text, at)
+    if figure:
+        return figure
+    amount = digits_at(text, at)
+    if amount is None:
+        return raw(text, at)
+    unit, plural = followed(text, amount)
+    if before in " \u00a0" and (figure := named(text, at, unit, plural)):
+        return figure
+    if figure := (None if unit else year_at(text, at, plural)) or height_at(text, at):
+        return figure
+    figure = quantity_at(text, at, amount)
+    if figure is None or (figure.end < len(text) and text[figure.end].isalnum() and text[figure.end - 1].isalnum()):
+        return suffixed(text, at) or raw(text, at)
+    return figure

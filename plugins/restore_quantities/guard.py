@@ -1,0 +1,103 @@
+"""The guard that keeps figures: it reads the sentences around an edit, never the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from restore import Edit, Proposal, Snapshot
+
+from .bearings import NEAR, REACH, sentence_end, sentence_start
+
+if TYPE_CHECKING:
+    from .comparison import Difference
+    from .figure import Figure
+
+ID = "quantities.figures-kept"
+_DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
+_FIGURE = re.compile(r"[-−]?\d+(?:[.,:/-]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) -> str:
+    """Veto a proposal after which the sentences around its edits hold other figures, unless the rule may."""
+    if "figures" in may:
+        return ""
+    text = snapshot.text
+    for edits in _together(proposal.edits):
+        first, last = edits[0].start, max(edit.end for edit in edits)
+        if not _has_figure(text, first, last, edits):
+            continue
+        low, high = sentence_start(text, max(first - 1, 0)), sentence_end(text, min(last + 1, len(text)))
+        before, after = text[low:high], applied(text[low:high], edits, low)
+        if before == after:
+            continue
+        from .comparison import differences
+        from .extraction import extract
+
+        mine = extract(before)
+        lenient = _is_form(before, after)
+        for found in differences(mine, extract(after), before, after):
+            if not (lenient and _could_not_be_read(found, mine)):
+                return f"changes figures: {found.message}"
+    return ""
+
+
+def _is_form(before: str, after: str) -> bool:
+    """Whether only spaces, marks and case changed, and no digit, sign or separator of a figure."""
+    return _FIGURE.findall(before) == _FIGURE.findall(after) and _letters(before) == _letters(after)
+
+
+def _letters(text: str) -> str:
+    return "".join(ch for ch in normalize("NFC", text).casefold() if ch.isalnum())
+
+
+def _could_not_be_read(found: Difference, mine: list[Figure]) -> bool:
+    """Whether the figure was damaged before (`12 Kw`, `1963AFP`, `upto five`), so that a change of form makes it clear."""
+    if found.before is None:
+        return True
+    figures = [f for f in mine if f.start < found.before[1] and f.end > found.before[0]]
+    if found.kind in ("bound", "approximation"):
+        return not any(f.bound or f.hedge for f in figures)
+    return found.kind != "swapped" and all(f.kind in ("count", "identifier") for f in figures)
+
+
+def _together(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """The edits in groups whose sentences may overlap."""
+    group: list[Edit] = []
+    end = 0
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if group and edit.start > end + 2 * REACH:
+            yield group
+            group = []
+        end = max(end, edit.end) if group else edit.end
+        group.append(edit)
+    if group:
+        yield group
+
+
+def _has_figure(text: str, first: int, last: int, edits: list[Edit]) -> bool:
+    """Whether a figure stands in what is edited or near it; most edits end here."""
+    near = text[max(first - NEAR, 0) : last + NEAR]
+    if _speaks(near):
+        return True
+    return any(edit.replacement and _speaks(edit.replacement) for edit in edits)
+
+
+def _speaks(text: str) -> bool:
+    from .extraction import SEEDS
+
+    return bool(_DIGIT.search(text)) or not SEEDS.isdisjoint(_WORD.findall(text))
+
+
+def applied(window: str, edits: list[Edit], low: int) -> str:
+    """``window``, which begins at ``low``, after the edits."""
+    parts: list[str] = []
+    done = 0
+    for edit in edits:
+        parts += (window[done : edit.start - low], edit.replacement)
+        done = edit.end - low
+    parts.append(window[done:])
+    return "".join(parts)
