@@ -1,0 +1,37 @@
+"""Links, markup and commands: nothing of the kind comes in or goes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .base import Change, guard, quoted
+from .words import tokens, words
+
+_FREE = frozenset(" ,.!?…;'’‘“”\"-–\u00a0\n\r\t")
+"""Marks of running text; other guards watch them."""
+_PATTERNS = re.compile(
+    r"[a-z][a-z0-9+.-]{1,20}:(?=[^\s:])[^\s]*|\b(?:javascript|vbscript|data)\s*:|[\w.+-]+@[\w-]+|"
+    r"\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}\b|--+|\.\./|</?\w+|&\w+;|&#\w+;|\]\(",
+    re.IGNORECASE,
+)
+
+
+@guard("llm.payload", "no link, address, markup, template, code or command comes in or goes")
+def payload(change: Change) -> str:
+    """Compare marks that running text has no use for, addresses, and the names of commands."""
+    old, new = _marks(change.old), _marks(change.new)
+    if old != new:
+        shown = " ".join(sorted({*(old - new), *(new - old)}))
+        return f"It adds or removes {quoted(shown)}; links, markup, code and special characters stand as they are."
+    before, after = set(_PATTERNS.findall(change.before)), set(_PATTERNS.findall(change.after))
+    if before != after:
+        return f"It makes or breaks an address or markup: {quoted(' '.join(sorted(before ^ after)))}."
+    commands = words("commands", "words")
+    if more := {*tokens(change.new)} & commands - {*tokens(change.old)}:
+        return f"It brings in {quoted(' '.join(sorted(more)))}, a command or a scheme."
+    return ""
+
+
+def _marks(text: str) -> Counter[str]:
+    return Counter(ch for ch in text if not ch.isalnum() and ch not in _FREE)
