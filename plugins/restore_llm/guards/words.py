@@ -61,4 +61,4 @@ def alike(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     most = max(3, len(short) - 3)
-    return len(short) >= 3 and len(long) - len(short) <= 4 and long[:most] == short[:most]
+    return len(short) >= 3 and len(long) - len(short) <= 3 and long[:most] == short[:most]
