@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 MOST = 200
-_LINK = re.compile(r"\S*(?:://|www\.|@)\S*|\b(?:javascript|vbscript|data):\S*|\b[\w-]+\.[a-z]{2,}(?:/\S*)?(?=\s|$)", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^>]*>?|[<>{}\[\]`|$\\#*_~^=]|&#?\w+;|!(?=\()")
+_LINK = re.compile(r"\S*(?:://|www\.|@)\S*|\b(?:javascript|vbscript|data):\S*|\b[\w-]+\.[a-z]{2,}\b\S*", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^>]*>?|[<>{}\[\]`|$\\#*_~^=]|&#?\w+;|!(?=\()|-{2,}|\bon\w+(?==)")
 WHY = {
     "synonym": "a swapped word put back by its sense",
     "grammar": "the grammar of the sentence",

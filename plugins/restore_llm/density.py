@@ -21,7 +21,8 @@ def dense(text: str, matches: list[Match], counts: Counter[str]) -> list[Match]:
     placed = sorted(((sentence(text, m.start, m.end), m) for m in matches), key=lambda item: (item[0], item[1].start))
     for (low, high), group in groupby(placed, key=lambda item: item[0]):
         inside = [match for _, match in group]
-        changed = sum(len(spelt(text[m.start : m.end])) for m in {(m.start, m.end): m for m in inside}.values())
+        distinct = {(m.start, m.end): m for m in inside}.values()
+        changed = sum(max(len(spelt(text[m.start : m.end])), len(spelt(m.new))) for m in distinct)
         total = len(spelt(text[low:high]))
         if total > _FEW and changed > MOST * total:
             counts["dense"] += len(inside)

@@ -20,6 +20,8 @@ from .triage import damaged
 
 CUT = "length"
 """The outcome of an answer that was cut off: its complete edits are used."""
+TOUCHED = "restore_llm.touched"
+"""In the snapshot's memo, if set: rules found damage in this article, so all of it is asked about."""
 _MOST_REFUSED = 20
 LEVELS = {"other": UNSAFE}
 """How far a kind may go by itself; the guards decide the rest."""
@@ -41,9 +43,10 @@ class LlmDialogue:
     def open(self) -> list[Question]:
         """A question for each chunk that looks damaged."""
         found = []
+        touched = bool(self.snapshot.memo.get(TOUCHED))
         for part in parts(self.snapshot, self.setup):
             self.counted["chunks"] += 1
-            if self.setup.triage == "all" or damaged(part.chunk, self.setup.threshold):
+            if self.setup.triage == "all" or touched or damaged(part.chunk, self.setup.threshold):
                 found.append(self._question(part, ""))
         return found
 

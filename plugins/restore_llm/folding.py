@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-_SAME = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—−", "''''''''''------") | {ord('"'): "'", 0x2026: "..."}
+SAME = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—−", "''''''''''------") | {ord('"'): "'", 0x2026: "..."}
 _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
@@ -33,7 +33,7 @@ def fold(text: str) -> Folded:
         elif ch in _NOTHING:
             continue
         else:
-            folded = unicodedata.normalize("NFKD", ch.translate(_SAME)).casefold()
+            folded = unicodedata.normalize("NFKD", ch.translate(SAME)).casefold()
         out += folded
         origin += [at] * len(folded)
     return Folded("".join(out), (*origin, len(text)))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .folding import Folded, fold, folded
+from .folding import SAME, Folded, fold, folded
 from .reading import Wanted
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\s+|.", re.DOTALL)
+_LETTERS = "(?:[^\\W_][\u0300-\u036f]*)+"
+_TOKEN = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*|\s+|.", re.DOTALL)
+_SMALL = frozenset("of the a an in to for and or on at by".split())
 _LONG = 12
 """Words from which an edit that changes most of them counts as a rewrite."""
-_MOST = 0.6
+_MOST = 0.5
+"""Share of its words that a long edit may change."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,10 @@ class Matcher:
         if len(where) > 1 and not wanted.occurrence:
             return self._no("ambiguous", wanted, f"Its `old` stands in the text {len(where)} times; add a neighbouring word.")
         start, end = where[max(wanted.occurrence, 1) - 1]
-        if _rewrites(self.text[start:end], new):
+        made = single_edits(self.text[start:end], new)
+        if _rewrites(self.text[start:end], new, made):
             return self._no("rewrites", wanted, "It rewrites the sentence; make one edit for each damaged word or term.")
-        found = [Match(start + a, start + b, made, wanted) for a, b, made in single_edits(self.text[start:end], new)]
+        found = [Match(start + a, start + b, to, wanted) for a, b, to in made]
         if not found:
             return self._no("no-op", wanted)
         self.counts["tolerant" if tolerant else "matched"] += 1
@@ -127,20 +132,22 @@ def _dressed(new: str, old: str, found: str) -> str:
     return new
 
 
-def _rewrites(old: str, new: str) -> bool:
-    words, others = _words(old), _words(new)
-    if max(len(words), len(others)) < _LONG:
-        return False
-    kept = (Counter(words) & Counter(others)).total()
-    return kept < (1 - _MOST) * len(words) or len(others) > 2 * len(words) + 4
+def _rewrites(old: str, new: str, made: list[tuple[int, int, str]]) -> bool:
+    """Whether a long stretch is made anew: most of its words go, or move."""
+    words = len(_words(old))
+    changed = sum(max(len(_words(old[s:e])), len(_words(to))) for s, e, to in made)
+    return max(words, len(_words(new))) >= _LONG and changed > _MOST * words
 
 
 def _words(text: str) -> list[str]:
-    return [token for token in _TOKEN.findall(text.casefold()) if token[0].isalnum()]
+    return [token for token in _TOKEN.findall(text) if token[0].isalnum()]
 
 
 def single_edits(old: str, new: str) -> list[tuple[int, int, str]]:
-    """The edits, at the bounds of words, that turn ``old`` into ``new``; changes side by side are one."""
+    """The edits, at the bounds of words, that turn ``old`` into ``new``.
+
+    Changes side by side are one, also with a small word between: both parts of a term come back, or none.
+    """
     from rapidfuzz.distance import Levenshtein
 
     a, b = _TOKEN.findall(old), _TOKEN.findall(new)
@@ -151,7 +158,7 @@ def single_edits(old: str, new: str) -> list[tuple[int, int, str]]:
     for op in Levenshtein.opcodes([_key(t) for t in a], [_key(t) for t in b]):
         if op.tag == "equal":
             continue
-        if merged and all(token.isspace() and "\n" not in token for token in a[merged[-1][1] : op.src_start]):
+        if merged and _joins(a[merged[-1][1] : op.src_start]):
             merged[-1][1], merged[-1][3] = op.src_end, op.dest_end
         else:
             merged.append([op.src_start, op.src_end, op.dest_start, op.dest_end])
@@ -165,10 +172,13 @@ def single_edits(old: str, new: str) -> list[tuple[int, int, str]]:
     return [(s, e, text) for s, e, text in made if old[s:e] != text]
 
 
+def _joins(gap: list[str]) -> bool:
+    words = [token for token in gap if not token.isspace()]
+    return "\n" not in "".join(gap) and (not words or (len(words) == 1 and words[0] in _SMALL))
+
+
 def _key(token: str) -> str:
     """Equal for tokens that differ in quote style, white space or Unicode form only; case counts."""
     if token.isspace():
-        return "\n" if "\n" in token else " "
-    if token.isascii():
-        return token.replace('"', "'")
-    return fold(token).text if token == token.casefold() else token.replace("’", "'")
+        return "\n\n" if token.count("\n") > 1 else " "
+    return unicodedata.normalize("NFC", token.translate(SAME))

@@ -14,6 +14,8 @@ MOST_EDITS = 500
 _TRIES = 20
 _FENCE = re.compile(r"^\s*```[\w-]*[ \t]*\n(.*?)(?:\n```|\Z)", re.DOTALL | re.MULTILINE)
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+_OPENS = re.compile(r"\s*(?:\{|\[\s*[\[{])\s*\"")
+"""How an answer begins, but not brackets in prose."""
 _OLD = ("old", "original", "from", "find")
 _NEW = ("new", "replacement", "to", "replace")
 KINDS = ("synonym", "grammar", "spelling", "name", "other")
@@ -63,6 +65,8 @@ def _values(text: str, cut: bool) -> Iterator[Any]:
     at, tries = 0, 0
     while tries < _TRIES and (match := re.compile(r"[{\[]").search(text, at)):
         whole, end, done = _scan(text, match.start())
+        if not done and not cut and _OPENS.match(text, match.start()):
+            return  # who cut it off we do not know: an edit that looks complete may be half of one
         value = _load(whole) if done or cut else None
         if value is None:
             tries += 1

@@ -28,7 +28,7 @@ class Setup:
     model: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     triage: str = "auto"
-    threshold: float = 1.0
+    threshold: float = 0.1
     mask_figures: bool = False
     repairs: bool = True
     chunk_tokens: int = 1200

@@ -13,7 +13,18 @@ def additions(change: Change) -> str:
         return ""
     if more := added(tokens(change.old), tokens(change.new)):
         return f"It adds {quoted(' '.join(more))} to words that all stay; nothing is added to the article."
+    old, new = set(tokens(change.old)), set(tokens(change.new))
+    for word in sorted(new - old):
+        if stuffed := next((one for one in sorted(old - new) if _stuffed(one, word)), ""):
+            return f"It puts letters into {quoted(stuffed)}, which gives {quoted(word)}."
     return ""
+
+
+def _stuffed(word: str, longer: str) -> bool:
+    """Whether three or more letters were put into the middle of a word."""
+    if len(word) < 4 or len(longer) < len(word) + 3:
+        return False
+    return any(longer.startswith(word[:n]) and longer.endswith(word[n:]) for n in range(2, len(word) - 1))
 
 
 def added(few: list[str], many: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"\d")
 
 @guard("llm.amount", "no number, magnitude, unit or date in words is changed, dropped or invented")
 def amount(change: Change) -> str:
-    """Compare the amounts of the changed words, and the measured units of the sentence."""
+    """Compare amounts and units of the changed words, and the units after numbers in the sentence."""
     if change.old.casefold() == change.new.casefold():
         return ""
     for name, before, after in (
@@ -24,7 +24,15 @@ def amount(change: Change) -> str:
         if before != after:
             lost, new = " ".join((before - after).elements()) or "nothing", " ".join((after - before).elements()) or "nothing"
             return f"It changes {name}: {quoted(lost)} becomes {quoted(new)}; figures stand as the article has them."
+    before, after = _listed(change.old), _listed(change.new)
+    if before and after and before != after:
+        return f"It changes the unit: {quoted(' '.join(before))} becomes {quoted(' '.join(after))}."
     return ""
+
+
+def _listed(text: str) -> list[str]:
+    known = classes("amount", "units")
+    return sorted(known[word] for word in tokens(text) if word in known)
 
 
 def _numbers(text: str) -> Counter[str]:

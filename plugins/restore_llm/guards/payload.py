@@ -27,9 +27,17 @@ def payload(change: Change) -> str:
     before, after = set(_PATTERNS.findall(change.before)), set(_PATTERNS.findall(change.after))
     if before != after:
         return f"It makes or breaks an address or markup: {quoted(' '.join(sorted(before ^ after)))}."
-    commands = words("commands", "words")
-    if more := {*tokens(change.new)} & commands - {*tokens(change.old)}:
-        return f"It brings in {quoted(' '.join(sorted(more)))}, a command or a scheme."
+    if more := _commands(set(tokens(change.old)), set(tokens(change.new))):
+        return f"It brings in {quoted(more)}, a command or a scheme."
+    return ""
+
+
+def _commands(old: set[str], new: set[str]) -> str:
+    """A command that comes in, by itself or put into a word."""
+    for word in sorted(new - old):
+        for command in words("commands", "words"):
+            if word == command or (command in word and word.replace(command, "", 1) in old):
+                return word
     return ""
 
 
