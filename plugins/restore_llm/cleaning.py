@@ -22,8 +22,7 @@ def clean_reason(why: str, kind: str) -> str:
     """One line without markup, links and control characters, of at most ``MOST`` code points."""
     why = _LINK.sub(" ", why[: 10 * MOST])
     why = _MARKUP.sub(" ", why)
-    why = "".join(" " if unicodedata.category(ch)[0] == "Z" else ch for ch in why if unicodedata.category(ch)[0] != "C" or ch in "\n\t")
-    why = " ".join(why.split())
+    why = " ".join("".join(ch for ch in why if unicodedata.category(ch)[0] != "C" or ch in "\n\t").split())
     if len(why) > MOST:
         why = why[: MOST - 1].rstrip() + "…"
     return why or WHY.get(kind, WHY["other"])

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot
 from restore.dialogue import OK, Answer, Question
 
-from .request import body
 from .cleaning import clean_reason
 from .context import Part, parts
 from .density import dense
 from .matching import Match, Matcher, single_edits
 from .reading import MOST_EDITS, Wanted, read_reply, read_rewrite
+from .request import body
 from .setup import Setup
 from .triage import damaged
 
@@ -159,4 +159,3 @@ class LlmDialogue:
         evidence = Evidence("model", f"{who}, prompt {prompt.id} {prompt.digest[:12]}")
         level = LEVELS.get(wanted.kind, SAFE)
         return Proposal(f"llm.{wanted.kind}", (edit,), clean_reason(wanted.why, wanted.kind), level, (evidence,))
-

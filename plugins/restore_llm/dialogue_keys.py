@@ -11,7 +11,7 @@ DIALOGUE_KEYS = [
     Key("protocol", "pairs", "The form of replies: pairs (short), edits (objects with reasons), rewrite (the whole text)."),
     Key("prompts", "", "A folder with your own prompts; files that are not there are the bundled ones."),
     Key("triage", "auto", "Which chunks are asked about: auto (those that look damaged) or all."),
-    Key("triage-threshold", 0.1, "Signs of damage per 100 words from which `triage = \"auto\"` asks about a chunk."),
+    Key("triage-threshold", 0.1, 'Signs of damage per 100 words from which `triage = "auto"` asks about a chunk.'),
     Key("mask-figures", False, "Show figures to the model only as numbered masks."),
     Key("repair", True, "Send refused edits back once, with the reasons."),
     Key("chunk-tokens", 1200, "Tokens of the article in one question, at most."),

@@ -58,7 +58,7 @@ class Matcher:
         if wanted.occurrence > len(where):
             return self._no("unmatched", wanted, f"Its `old` has only {len(where)} occurrences.")
         if len(where) > 1 and not wanted.occurrence:
-            return self._no("ambiguous", wanted, f"Its `old` stands in the text {len(where)} times; add a neighbouring word.")
+            return self._no("ambiguous", wanted, f"Its `old` stands there {len(where)} times; add a neighbouring word.")
         start, end = where[max(wanted.occurrence, 1) - 1]
         made = single_edits(self.text[start:end], new)
         if _rewrites(self.text[start:end], new, made):

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MOST_CHARACTERS = 400_000
+MOST_CHARACTERS = 200_000
 """Longer replies are not read: no chunk needs as much."""
 MOST_EDITS = 500
-_TRIES = 20
+_TRIES = 8
 _FENCE = re.compile(r"^\s*```[\w-]*[ \t]*\n(.*?)(?:\n```|\Z)", re.DOTALL | re.MULTILINE)
+_WHOLE = re.compile(r"\s*```[\w-]*[ \t]*\n((?:(?!^```).)*?)\n?```\s*", re.DOTALL | re.MULTILINE)
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 _OPENS = re.compile(r"\s*(?:\{|\[\s*[\[{])\s*\"")
 """How an answer begins, but not brackets in prose."""
@@ -154,6 +155,7 @@ def read_rewrite(text: str, length: int) -> tuple[str, str]:
     if len(text) > 2 * length + 2_000:
         return "", "the reply is far longer than the text"
     text = _THOUGHT.sub("", text)
-    fenced = _FENCE.search(text)
+    # Only a fence around all of it is the model's: articles may hold code.
+    fenced = _WHOLE.fullmatch(text)
     text = re.sub(r"(?m)^\[(?:text|end|context) [0-9a-f]+\][ \t]*\n?", "", fenced[1] if fenced else text).strip()
     return (text, "") if 2 * len(text) >= length else ("", "the reply is far shorter than the text")

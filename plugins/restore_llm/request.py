@@ -30,9 +30,7 @@ def _as_reply(setup: Setup, edits: Sequence[Wanted]) -> str:
     if setup.prompt.id == "pairs":
         by_kind = {kind: [[e.old, e.new] for e in edits if e.kind == kind] for kind in KINDS}
         return json.dumps(by_kind, ensure_ascii=False, separators=(",", ":"))
-    rows = [
-        {"old": e.old, "occurrence": e.occurrence or 1, "new": e.new, "kind": e.kind, "why": ""} for e in edits
-    ]
+    rows = [{"old": e.old, "occurrence": e.occurrence or 1, "new": e.new, "kind": e.kind, "why": ""} for e in edits]
     return json.dumps({"edits": rows}, ensure_ascii=False, separators=(",", ":"))
 
 

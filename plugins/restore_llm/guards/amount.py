@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from .base import Change, guard, quoted
 from .words import classes, tokens, words
@@ -22,11 +23,12 @@ def amount(change: Change) -> str:
         ("the unit", _units(change.before), _units(change.after)),
     ):
         if before != after:
-            lost, new = " ".join((before - after).elements()) or "nothing", " ".join((after - before).elements()) or "nothing"
-            return f"It changes {name}: {quoted(lost)} becomes {quoted(new)}; figures stand as the article has them."
-    before, after = _listed(change.old), _listed(change.new)
-    if before and after and before != after:
-        return f"It changes the unit: {quoted(' '.join(before))} becomes {quoted(' '.join(after))}."
+            lost, new = " ".join((before - after).elements()), " ".join((after - before).elements())
+            told = f"{quoted(lost or 'nothing')} becomes {quoted(new or 'nothing')}"
+            return f"It changes {name}: {told}; figures stand as the article has them."
+    old, other = _listed(change.old), _listed(change.new)
+    if old and other and old != other:
+        return f"It changes the unit: {quoted(' '.join(old))} becomes {quoted(' '.join(other))}."
     return ""
 
 
@@ -50,7 +52,5 @@ def _units(text: str) -> Counter[str]:
     known, numbers = classes("amount", "units"), classes("amount", "words")
     row = re.findall(r"\d[\d.,]*|[^\W\d_]+", text.lower().replace("per cent", "percent"))
     return Counter(
-        known[word]
-        for number, word in zip(row, row[1:], strict=False)
-        if word in known and (_DIGITS.match(number) or number in numbers)
+        known[word] for number, word in pairwise(row) if word in known and (_DIGITS.match(number) or number in numbers)
     )

@@ -13,9 +13,9 @@ def grave(change: Change) -> str:
     """Refuse grave words that the article has nowhere else."""
     for word in tokens(change.new):
         known = _grave(word)
-        if known and not any(_grave(other) == known for other in tokens(change.old)):
-            if not change.snapshot.anchors.mentions(word, case=False):
-                return f"It brings in {quoted(word)}, a grave word that the article does not use."
+        new = known and not any(_grave(other) == known for other in tokens(change.old))
+        if new and not change.snapshot.anchors.mentions(word, case=False):
+            return f"It brings in {quoted(word)}, a grave word that the article does not use."
     return ""
 
 

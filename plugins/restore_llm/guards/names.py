@@ -25,10 +25,12 @@ def names(change: Change) -> str:
     if not lost and not more:
         return f"It changes the order of names: {quoted(change.old)} becomes {quoted(change.new)}."
     if not lost:
-        return f"It brings in {quoted(' '.join(more))}, which the original words do not have; names are never added."
+        return f"It brings in {quoted(' '.join(more))}, which is not there; names are never added."
     if not more:
         return f"It drops or writes small {quoted(' '.join(lost))}; names stand as they are."
-    return f"It changes the name {quoted(' '.join(lost))} to {quoted(' '.join(more))}, a form that the article does not prove."
+    return (
+        f"It changes the name {quoted(' '.join(lost))} to {quoted(' '.join(more))}, a form that the article does not prove."
+    )
 
 
 def _capitalised(text: str) -> list[str]:
@@ -64,4 +66,3 @@ def _anchored(change: Change, old: list[str], new: list[str]) -> bool:
         return len(new) > len(old)
     offices = words("titles", "offices")
     return not old and len(spelt(change.new)) <= len(spelt(change.old)) and spelt(change.new)[-1].lower() in offices
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from .base import Change, guard, quoted
 from .words import letters, tokens, words
@@ -28,7 +29,7 @@ def negation(change: Change) -> str:
 def _negators(row: list[str], sentence: str) -> Counter[str]:
     found = Counter(word for word in row if word in words("negation", "words"))
     around = tokens(sentence)
-    fails = sum(a.startswith("fail") and b == "to" for a, b in zip(around, around[1:], strict=False))
+    fails = sum(a.startswith("fail") and b == "to" for a, b in pairwise(around))
     return found + Counter({"fail to": fails}) if fails else found
 
 

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_CONTRACTIONS = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("unable", "not able"), ("n't", " not"), ("'ll", " will"))
+_CONTRACTIONS = (
+    ("won't", "will not"),
+    ("can't", "can not"),
+    ("cannot", "can not"),
+    ("unable", "not able"),
+    ("n't", " not"),
+    ("'ll", " will"),
+)
 
 
-@lru_cache(maxsize=None)
+@cache
 def lists(name: str) -> dict[str, Any]:
     """The word lists of a data file."""
     return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(*path: str) -> frozenset[str]:
     """One list of ``words.toml`` as a set."""
     value: Any = lists("words")
@@ -28,7 +35,7 @@ def words(*path: str) -> frozenset[str]:
     return frozenset(value.split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def classes(*path: str) -> dict[str, str]:
     """For each word of a list of equivalent words, the first of its line."""
     value: Any = lists("words")
