@@ -10,6 +10,8 @@ from .context import Part
 from .reading import KINDS, Wanted
 from .setup import Setup
 
+_PAIRS = ("synonym", "grammar", "spelling")
+
 
 def body(setup: Setup, part: Part, refused: Sequence[tuple[Wanted, str]] = ()) -> dict[str, Any]:
     """What to send about a part; with ``refused`` edits, the same talk gone on by them and the reasons."""
@@ -28,7 +30,8 @@ def body(setup: Setup, part: Part, refused: Sequence[tuple[Wanted, str]] = ()) -
 
 def _as_reply(setup: Setup, edits: Sequence[Wanted]) -> str:
     if setup.prompt.id == "pairs":
-        by_kind = {kind: [[e.old, e.new] for e in edits if e.kind == kind] for kind in KINDS}
+        kinds = [kind for kind in KINDS if kind in _PAIRS or any(e.kind == kind for e in edits)]
+        by_kind = {kind: [[e.old, e.new] for e in edits if e.kind == kind] for kind in kinds}
         return json.dumps(by_kind, ensure_ascii=False, separators=(",", ":"))
     rows = [{"old": e.old, "occurrence": e.occurrence or 1, "new": e.new, "kind": e.kind, "why": ""} for e in edits]
     return json.dumps({"edits": rows}, ensure_ascii=False, separators=(",", ":"))

@@ -20,6 +20,7 @@ COMMANDS = (
     "stats",
     "rules",
     "plugins",
+    "prompts",
     "config",
     "doctor",
     "schema",

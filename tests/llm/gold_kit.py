@@ -66,10 +66,10 @@ def _cuts(text: str, at: int) -> bool:
 
 def as_pairs(article: GoldArticle, whys: bool = False) -> str:
     """The reply in the short form."""
-    groups: dict[str, list[list[str]]] = {kind: [] for kind in ("synonym", "grammar", "spelling", "name", "other")}
+    groups: dict[str, list[list[str]]] = {kind: [] for kind in ("synonym", "grammar", "spelling")}
     for n, edit in enumerate(article.edits):
         pair = list(widened(article.text, edit))
-        groups[edit.kind].append([*pair, "the usual term"] if whys and n % 4 == 0 else pair)
+        groups[edit.kind].append([*pair, "usual term"] if whys and n % 4 == 0 else pair)
     return json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
 
 
