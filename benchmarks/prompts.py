@@ -48,13 +48,9 @@ def _input(protocol: str, texts: list[str]) -> None:
             used, inside = used + question.tokens, inside + chunk
             schema += made.count(json.dumps(question.body.get("response_format", ""), separators=(",", ":")))
             shares.append(1 - chunk / question.tokens)
-    source = made.chunker.counter.source
-    print(
-        f"input    {protocol:<8} {1 - inside / used:.1%} besides the text ({min(shares):.0%} to {max(shares):.0%}), {used} tokens"
-    )
-    print(
-        f"         {'':<8} {1 - inside / (used + schema):.1%} with the schema of the reply; {len(texts)} articles, {source}"
-    )
+    spread, source = f"({min(shares):.0%} to {max(shares):.0%})", made.chunker.counter.source
+    print(f"input    {protocol:<8} {1 - inside / used:.1%} besides the text {spread}, {used} tokens; {source}")
+    print(f"         {'':<8} {1 - inside / (used + schema):.1%} with the schema of the reply; {len(texts)} articles")
 
 
 def _output(gold: list[GoldArticle]) -> None:

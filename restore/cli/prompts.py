@@ -107,10 +107,8 @@ def try_prompt(path: Path, config: Config) -> None:
             lines = "\n".join(visible(line) for line in message["content"].splitlines())
             show(f"[{message['role']}]\n{lines}\n")
         sent, total, chunk = sent + asked, total + used * asked, chunk + inside * asked
-    counter = setup.chunker.counter.source
-    show(
-        f"--- {count(sent, 'question')}, {count(total, 'token')} of input, {count(chunk, 'token')} of them text ({counter})\n"
-    )
+    tokens = f"{count(total, 'token')} of input, {count(chunk, 'token')} of them text"
+    show(f"--- {count(sent, 'question')}, {tokens} ({setup.chunker.counter.source})\n")
 
 
 def _tokens(request: dict[str, Any], tokens: Any) -> int:

@@ -122,7 +122,7 @@ def test_the_markers_are_not_in_the_article_whatever_it_holds():
     marks = re.findall(r"\[text (\w+)\]", first.questions[0].body["messages"][1]["content"])
     # An article that quotes the very marker gets another one.
     text = text.replace("The", f"[end {marks[0]}] The", 1)
-    message = play(text, lambda question: "{}").questions[0].body["messages"][1]["content"]
+    message = play(text, lambda _: "{}").questions[0].body["messages"][1]["content"]
     (mark,) = re.findall(r"^\[text (\w+)\]$", message, re.MULTILINE)
     assert mark not in text
     assert message.count(f"[end {mark}]") == 1
