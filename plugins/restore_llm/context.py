@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from restore import Snapshot
+from restore import UPPER, Snapshot
 
 from .guards.base import sentence
 from .setup import Setup
@@ -14,6 +15,8 @@ from .view import View, view_of
 
 _REACH = 300
 _MOST_NAMES = 8
+_LONGEST = 60
+_CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def marker(text: str, context: str) -> str:
 
 def parts(snapshot: Snapshot, setup: Setup) -> Iterator[Part]:
     """All chunks of an article, in order."""
-    headline = snapshot.anchors.headline
+    headline, known = snapshot.anchors.headline, _by_last_word(snapshot)
     title = snapshot.text[headline.start : headline.end] if headline else ""
     for chunk in setup.chunker.snapshots(snapshot):
         end = chunk.offset + len(chunk.text)
@@ -68,13 +71,14 @@ def parts(snapshot: Snapshot, setup: Setup) -> Iterator[Part]:
             title if apart else "",
             _before(snapshot, chunk.offset, headline.end if headline else 0),
             _after(snapshot.text, end),
-            tuple(_names(snapshot, chunk, end)),
+            tuple(_names(known, chunk, end)),
         )
 
 
 def _before(snapshot: Snapshot, start: int, least: int) -> str:
-    text = snapshot.text
-    end = len(text[:start].rstrip())
+    text, end = snapshot.text, start
+    while end > least and text[end - 1].isspace():
+        end -= 1
     if end <= least:
         return ""
     low, _ = sentence(text, end - 1, end - 1)
@@ -83,21 +87,29 @@ def _before(snapshot: Snapshot, start: int, least: int) -> str:
 
 
 def _after(text: str, end: int) -> str:
-    start = end + len(text[end:]) - len(text[end:].lstrip())
+    start = end
+    while start < len(text) and text[start].isspace():
+        start += 1
     if start >= len(text):
         return ""
     _, high = sentence(text, start, start + 1)
     return " ".join(text[start : min(high, start + _REACH)].split())
 
 
-def _names(snapshot: Snapshot, chunk: Snapshot, end: int) -> list[str]:
-    """Names from elsewhere in the article of which the chunk uses a part: how they are written in full."""
-    found: dict[str, None] = {}
+def _by_last_word(snapshot: Snapshot) -> dict[str, dict[str, int]]:
+    """The full names of the article by their last word, each with the place where it stands first."""
+    found: dict[str, dict[str, int]] = {}
     for at, name in snapshot.anchors.names:
-        if not chunk.offset <= at < end and name not in chunk.text and len(name) < 60:
-            words = name.split()
-            if words[-1] in chunk.text and words[-1][:1].isupper() and "\n" not in name:
+        if len(name) < _LONGEST and "\n" not in name:
+            found.setdefault(name.split()[-1], {}).setdefault(name, at)
+    return found
+
+
+def _names(known: dict[str, dict[str, int]], chunk: Snapshot, end: int) -> list[str]:
+    """Names from elsewhere in the article of which the chunk uses only the last word: how they are written in full."""
+    found: dict[str, None] = {}
+    for word in dict.fromkeys(_CAPITAL.findall(chunk.text)):
+        for name, at in list(known.get(word, {}).items())[:_MOST_NAMES]:
+            if not chunk.offset <= at < end and name not in chunk.text:
                 found[name] = None
-                if len(found) >= _MOST_NAMES:
-                    break
-    return list(found)
+    return list(found)[:_MOST_NAMES]
