@@ -39,6 +39,9 @@ def vetoes(guards, snapshot: Snapshot, proposal: Proposal) -> dict[str, str]:
 def test_case(case, guards):
     snapshot, edit = read(case)
     found = vetoes(guards, snapshot, Proposal("llm.synonym", (edit,), "why"))
+    if case.get("expect") == "fail":
+        assert not found, "a limit that is none any more: drop `expect`"
+        pytest.xfail("no word list knows all meanings")
     if case["guard"] == "none":
         assert not found
     else:
