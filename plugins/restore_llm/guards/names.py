@@ -55,6 +55,8 @@ def _ordinary(change: Change, word: str) -> bool:
 def _anchored(change: Change, old: list[str], new: list[str]) -> bool:
     """Whether the article has the new form elsewhere: the same name in another order, or an office with its capital."""
     form = " ".join(spelt(change.new))
+    if not form:
+        return False
     here = range(change.start, change.start + len(change.old))
     if not any(m.start not in here for m in change.snapshot.anchors.mentions(form)):
         return False
