@@ -10,6 +10,7 @@ from .words import tokens, words
 
 _FREE = frozenset(" ,.!?…;'’‘“”\"-–\u00a0\n\r\t")
 """Marks of running text; other guards watch them."""
+_LEAD = re.compile(r"[^\w\n]*")
 _PATTERNS = re.compile(
     r"[a-z][a-z0-9+.-]{1,20}:(?=[^\s:])[^\s]*|\b(?:javascript|vbscript|data)\s*:|[\w.+-]+@[\w-]+|"
     r"\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}\b|--+|\.\./|</?\w+|&\w+;|&#\w+;|\]\(",
@@ -24,6 +25,12 @@ def payload(change: Change) -> str:
     if old != new:
         shown = " ".join(sorted({*(old - new), *(new - old)}))
         return f"It adds or removes {quoted(shown)}; links, markup, code and special characters stand as they are."
+    text = change.snapshot.text
+    for edit in change.edits:
+        line = text.rfind("\n", 0, edit.start) + 1
+        ahead, rest = text[max(line, edit.start - 80) : edit.start], text[edit.end : edit.end + 80]
+        if _LEAD.match(ahead + edit.expect + rest)[0] != _LEAD.match(ahead + edit.replacement + rest)[0]:  # type: ignore[index]
+            return "It changes the marks that a line begins with, such as those of a heading or a list."
     before, after = set(_PATTERNS.findall(change.before)), set(_PATTERNS.findall(change.after))
     if before != after:
         return f"It makes or breaks an address or markup: {quoted(' '.join(sorted(before ^ after)))}."
