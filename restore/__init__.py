@@ -17,7 +17,9 @@ from .version import __version__
 if TYPE_CHECKING:
     from .anchors import Mention
     from .article import Article, Positions
+    from .chunks import Chunker
     from .config import Config, load_config
+    from .dialogue import Answer, Answerer, Dialogue, Question, Talk
     from .edits import DISPLAY, SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, windows
     from .engine import Engine
     from .errors import ArticleError, ConfigError, LedgerError, PluginError, RestoreError, SettingError
@@ -37,11 +39,15 @@ __all__ = [
     "SAFE",
     "UNSAFE",
     "UPPER",
+    "Answer",
+    "Answerer",
     "Applicability",
     "Article",
     "ArticleError",
+    "Chunker",
     "Config",
     "ConfigError",
+    "Dialogue",
     "Edit",
     "Engine",
     "Evidence",
@@ -55,6 +61,7 @@ __all__ = [
     "Plugins",
     "Positions",
     "Proposal",
+    "Question",
     "RestoreError",
     "Result",
     "Rule",
@@ -65,6 +72,7 @@ __all__ = [
     "Span",
     "Spans",
     "Stage",
+    "Talk",
     "__version__",
     "hookimpl",
     "load_config",
@@ -80,6 +88,12 @@ __all__ = [
 
 # Imported when first asked for: `restore --help` and plugins that need one name do not pay for the whole engine.
 _HOMES = {
+    "Chunker": "chunks",
+    "Talk": "dialogue",
+    "Question": "dialogue",
+    "Dialogue": "dialogue",
+    "Answerer": "dialogue",
+    "Answer": "dialogue",
     "Applicability": "edits",
     "Article": "article",
     "ArticleError": "errors",

@@ -23,7 +23,7 @@ from .limits import TimeLimit, Watch
 from .plugins import Problem, told
 from .recording import change, change_id, head
 from .result import Result
-from .rules import Rule, Stage
+from .rules import Guard, Rule, Stage
 from .snapshot import Snapshot
 from .user_rules import protected_spans
 
@@ -50,6 +50,8 @@ class Attempt:
         self.level = SAFE
         self.number = self.step = 0
         self.head = head(engine, article, previous)
+        self.guards: tuple[Guard, ...] = tuple(engine.plugins.guards)
+        self.continues = bool(previous)
         self.settled_talks: list[str] = []
         self.counts: Mapping[str, int] = {}
         self.snapshot = self._snapshot(self.text)
@@ -182,7 +184,7 @@ class Attempt:
         return self._ask_guards(proposal, rules[proposal.rule].may)
 
     def _ask_guards(self, proposal: Proposal, may: frozenset[str]) -> tuple[str, str] | None:
-        for guard in self.engine.plugins.guards:
+        for guard in self.guards:
             if guard.id in self.slow:
                 return guard.id, f"the guard took longer than {self.seconds:g} s before"
             try:
@@ -286,21 +288,35 @@ class Attempt:
         self.ahead = self._snapshot(new)
         return _protected(self.snapshot, may) == _protected(self.ahead, may)
 
-    def refused(self, stage: Stage, proposals: list[Proposal]) -> list[tuple[Proposal, str]]:
-        """Which of a language stage's proposals would not stand, and why; nothing is applied."""
+    @property
+    def touched(self) -> bool:
+        """Whether rules found damage in this article, now or in a run before."""
+        return self.continues or any(change.applied for change in self.changes)
+
+    def refused(self, stage: Stage, proposals: list[Proposal], guards: tuple[Guard, ...] = ()) -> list[tuple[Proposal, str]]:
+        """Which of a language stage's proposals would not stand, and why; nothing is applied. ``guards``: its own."""
+        self.guards = (*self.engine.plugins.guards, *guards)
         decisions = self._decisions({rule.id: rule for rule in stage.rules}, proposals)
+        self.guards = tuple(self.engine.plugins.guards)
         return [(d.proposal, d.reason) for d in decisions if d.status in ("vetoed", "refused")]
 
     def take(
-        self, stage: Stage, proposals: list[Proposal], findings: list[Finding], models: Mapping[str, ModelRecord]
+        self,
+        stage: Stage,
+        proposals: list[Proposal],
+        findings: list[Finding],
+        models: Mapping[str, ModelRecord],
+        guards: tuple[Guard, ...] = (),
     ) -> None:
         """Decide and apply what a language stage proposed; the user asked for it, so unsafe proposals count."""
+        self.guards = (*self.engine.plugins.guards, *guards)
         self.step += 1
         self.number += 1
         self.findings[stage.name] = [f for f in findings if 0 <= f.start <= f.end <= len(self.text)]
         proposals = [p for p in proposals if hold_key(p.rule, p.edits) not in self.holds]
         if proposals:
             self._decide(stage, {rule.id: rule for rule in stage.rules}, proposals, models)
+        self.guards = tuple(self.engine.plugins.guards)
 
     def count(self, counts: Mapping[str, int], answers: Iterable[Answer]) -> None:
         """Add up what the language stages did, for the report."""
@@ -313,7 +329,7 @@ class Attempt:
         self.counts = Counter(self.counts) + told
 
     def result(self) -> Result:
-        order = [stage.name for stage in (*self.engine.stages, *self.engine.talks)]
+        order = [stage.name for stage in (*self.engine.stages, *(speaker.stage for speaker in self.engine.talks))]
         findings = [f for name in order for f in self.findings.get(name, ())]
         held = [p for name in order for p in self.held.get(name, ())]
         if self.holds:
@@ -322,7 +338,7 @@ class Attempt:
         held.sort(key=lambda p: (p.start, p.end, p.rule))
         head = msgspec.structs.replace(self.head, talks=tuple(self.settled_talks))
         problems = list(dict.fromkeys(self.problems))
-        return Result(self.article, self.text, head, self.changes, findings, held, problems, self.counts)
+        return Result(self.article, self.text, head, self.changes, findings, held, problems, counts=self.counts)
 
 
 def _protected(snapshot: Snapshot, may: frozenset[str]) -> list[tuple[str, str]]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from .edits import Finding, Proposal
+    from .rules import Guard
     from .snapshot import Snapshot
 
+TOUCHED = "restore.touched"
 OK = "ok"
 """The outcome of an answer that can be used; any other names what went wrong."""
 
@@ -33,6 +35,8 @@ class Question:
     """Tokens of the input, as counted here."""
     chunk: str = ""
     """The part of the body that is the article's own text, for reports and benchmarks."""
+    nothing: str = ""
+    """The reply that leaves the text as it is."""
 
     @property
     def id(self) -> str:
@@ -83,17 +87,20 @@ class Answerer(Protocol):
     async def answer(self, question: Question) -> Answer:
         """The answer; its outcome tells what went wrong."""
 
+    async def settle(self, questions: Sequence[Question]) -> None:
+        """Remember that the answer to these is `Question.nothing`: they are about a text that is finished."""
+
 
 @dataclass(frozen=True)
 class Talk:
     """What makes a stage a language stage."""
 
     start: Callable[[Snapshot], Dialogue]
-    """Open the talk about an article."""
+    """Open the talk about an article. In ``snapshot.memo``, `TOUCHED` tells whether rules found damage in the article."""
     answerer: Callable[[], AbstractAsyncContextManager[Answerer]]
     """Connects: used once for a whole run over many articles."""
     identity: str = ""
     """All that can change what is asked (model, prompt hash, parameters): a text that a run with the same identity
     settled is not asked about again."""
-    limits: Mapping[str, Any] = field(default_factory=dict)
-    """``concurrency`` and the like, for those who drive the talk."""
+    guards: tuple[Guard, ...] = ()
+    """Guards for the proposals of this stage, besides those for all."""

@@ -24,11 +24,12 @@ from .limits import Watch
 from .plugins import Plugins, Problem, load_plugins, told
 from .result import Result
 from .rules import Rule, Stage
-from .talking import Answers, talk
+from .talking import Answers, Speaker, talk
+from .talking import settled as settled_questions
 from .user_rules import compile_pattern, user_stage
 
 T = TypeVar("T")
-Steps = Generator[tuple[Stage, Sequence[Question]], Answers, Result]
+Steps = Generator[tuple[Speaker, Sequence[Question]], Answers, Result]
 """A run that waits for answers: yields a language stage and what to ask, is sent answers by the id of their question."""
 
 
@@ -44,7 +45,8 @@ class Engine:
         own = user_stage(self.config["rule"])
         chosen = _selected([*self.plugins.stages, *([own] if own else [])], self.config)
         self.stages = [stage for stage in chosen if not stage.talk]
-        self.talks = [stage for stage in chosen if stage.talk] if self.config["ask-models"] else []
+        speaking = [stage for stage in chosen if stage.talk] if self.config["ask-models"] else []
+        self.talks = [Speaker(stage, stage.talk()) for stage in speaking if stage.talk]
         self.protect = [compile_pattern(p, "protect") for p in self.config["protect"]]
         self.chunker = Chunker(self.config["chunk-tokens"], self.config["tokenizer"], self.config["tokenizer-file"])
         identity = [own for settings in self.plugins.settings.values() for own in settings.identity]
@@ -74,24 +76,28 @@ class Engine:
         watch = Watch()
         work = self._restored(Attempt(self, article, holds, previous, watch))
         known: dict[str, Answer] = {}
-        talks = [stage for stage in self.talks if stage.talk and stage.talk.identity not in settled]
+        talks = [speaker for speaker in self.talks if speaker.talk.identity not in settled]
         while talks:
-            for stage in talks:
-                talking = talk(work, stage)
+            for speaker in talks:
+                talking = talk(work, speaker)
                 answers: Answers | None = None
                 with suppress(StopIteration):
                     while True:
                         _, questions = talking.send(answers)  # type: ignore[arg-type]
                         new = [question for question in questions if question.id not in known]
                         if new:
-                            known.update((yield stage, new))
+                            known.update((yield speaker, new))
                         answers = known
             again = self._again(work)
             if not again:
                 break
             # Without some rules, from the start; the models are asked again only about what is new to them.
             work = self._restored(work.anew(again))
-        return self._observed(work.result())
+        result = work.result()
+        finished = [speaker for speaker in talks if known and not result.partial and result.applied]
+        return self._observed(
+            replace(result, settled={speaker.stage.name: settled_questions(work, speaker) for speaker in finished})
+        )
 
     def _again(self, work: Attempt) -> dict[str, Problem]:
         with work.watch:
@@ -155,14 +161,14 @@ class Engine:
         return level
 
 
-def finish(steps: Generator[tuple[Stage, Sequence[Question]], Answers, T]) -> T:
+def finish(steps: Generator[tuple[Speaker, Sequence[Question]], Answers, T]) -> T:
     """The result of work that asks nothing."""
     try:
-        stage, _ = next(steps)
+        speaker, _ = next(steps)
     except StopIteration as end:
         result: T = end.value
         return result
-    raise RuntimeError(f"stage {stage.name} asks, and nobody is there to answer")
+    raise RuntimeError(f"stage {speaker.stage.name} asks, and nobody is there to answer")
 
 
 def _matches(id: str, patterns: Iterable[str]) -> bool:

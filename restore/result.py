@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from .article import Article
+from .dialogue import Question
 from .edits import Finding, Proposal
 from .ledger import ChangeRecord, EndRecord, Run, RunRecord, Trace
 from .plugins import Problem
@@ -25,6 +26,8 @@ class Result:
     held: list[Proposal] = field(default_factory=list)
     """Unsafe proposals that were not applied; offsets are in ``text``."""
     problems: list[Problem] = field(default_factory=list)
+    settled: Mapping[str, Sequence[Question]] = field(default_factory=dict)
+    """By language stage, what would be asked about ``text``, which is finished."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """What the language stages did: questions asked, tokens, and what else they count."""
 

@@ -84,7 +84,7 @@ class Stage:
     after: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
-    talk: Talk | None = field(default=None, compare=False)
+    talk: Callable[[], Talk] | None = field(default=None, compare=False)
     """Makes it a language stage: asked once, when the rules have settled, and only if the user wants models asked."""
 
 

@@ -18,11 +18,10 @@ from .errors import ConfigError, RestoreError
 from .files import locked, read_bytes, write_atomically
 from .ledger import Ledger, Run, hold_key, ledger_bytes, ledger_path, read_ledger
 from .report import Outcome
-from .rules import Stage
-from .talking import Answers
+from .talking import Answers, Speaker
 
 T = TypeVar("T")
-Work = Generator[tuple[Stage, Sequence[Question]], Answers, T]
+Work = Generator[tuple[Speaker, Sequence[Question]], Answers, T]
 """Work that waits for answers: see `Engine.steps`."""
 
 

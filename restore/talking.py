@@ -6,9 +6,10 @@ A generator: it yields what must be asked and is sent the answers, so that anybo
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .dialogue import Answer, Dialogue, Question
+from .dialogue import TOUCHED, Answer, Dialogue, Question, Talk
 from .edits import DISPLAY, Finding, Proposal, well_typed
 from .limits import TimeLimit
 from .plugins import told
@@ -18,18 +19,26 @@ if TYPE_CHECKING:
     from .attempt import Attempt
     from .rules import Stage
 
+
+@dataclass(frozen=True)
+class Speaker:
+    """A language stage whose talk was made."""
+
+    stage: Stage
+    talk: Talk
+
+
 Answers = Mapping[str, Answer]
-Asking = Generator[tuple["Stage", Sequence[Question]], Answers, None]
+Asking = Generator[tuple[Speaker, Sequence[Question]], Answers, None]
 T = TypeVar("T")
 
 
-def talk(work: Attempt, stage: Stage) -> Asking:
-    """Hold the talk of ``stage`` about the text of ``work`` and apply what comes of it.
+def talk(work: Attempt, speaker: Speaker) -> Asking:
+    """Hold the talk of a language stage about the text of ``work`` and apply what comes of it.
 
     A dialogue that crashes, or takes longer than a rule may, costs its own proposals only.
     """
-    assert stage.talk is not None
-    start, id = stage.talk.start, f"stage {stage.name}"
+    stage, id = speaker.stage, f"stage {speaker.stage.name}"
     asked: dict[str, Question] = {}
     answers: dict[str, Answer] = {}
 
@@ -47,9 +56,10 @@ def talk(work: Attempt, stage: Stage) -> Asking:
 
     def asking(questions: Sequence[Question]) -> Asking:
         asked.update((question.id, question) for question in questions)
-        answers.update((yield stage, questions))
+        answers.update((yield speaker, questions))
 
-    dialogue: Dialogue | None = guarded(lambda: start(work.snapshot))
+    work.snapshot.memo[TOUCHED] = work.touched
+    dialogue: Dialogue | None = guarded(lambda: speaker.talk.start(work.snapshot))
     if dialogue is None:
         return
     questions = guarded(lambda: list(dialogue.open())) or []
@@ -63,16 +73,28 @@ def talk(work: Attempt, stage: Stage) -> Asking:
                 (proposals if isinstance(item, Proposal) else findings).append(item)  # type: ignore[arg-type]
         if turn == 1:
             with work.watch:
-                refused = work.refused(stage, proposals)
+                refused = work.refused(stage, proposals, speaker.talk.guards)
             questions = (guarded(lambda: list(dialogue.object(refused))) or []) if refused else []  # noqa: B023
     models = {id: model_record(asked[id], answers[id]) for id in asked}
     with work.watch:
-        work.take(stage, proposals, findings, models)
+        work.take(stage, proposals, findings, models, speaker.talk.guards)
     for problem in guarded(lambda: list(dialogue.problems)) or []:
         work.leave_out(id, "model", problem)
     work.count(guarded(lambda: dict(dialogue.counts)) or {}, answers.values())
     if id not in work.off:
-        work.settled_talks.append(stage.talk.identity)
+        work.settled_talks.append(speaker.talk.identity)
+
+
+def settled(work: Attempt, speaker: Speaker) -> list[Question]:
+    """What would be asked about the finished text; a dialogue that crashes here has nothing to say."""
+    work.snapshot.memo[TOUCHED] = work.touched
+    with work.watch:
+        try:
+            return list(work.watch.call(work.seconds, lambda: speaker.talk.start(work.snapshot).open()))
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # noqa: BLE001 - whatever foreign code raises
+            return []
 
 
 def _checked(stage: Stage, items: Iterable[Any]) -> list[Proposal | Finding]:

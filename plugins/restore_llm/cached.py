@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
-from restore.dialogue import OK, Answer, Answerer, Question
+from restore.dialogue import OK, Answer, Question
 
 from .cache import ReplyCache
 from .outcomes import Failure
@@ -15,10 +17,17 @@ from .outcomes import Failure
 log = logging.getLogger("restore")
 
 
+class Asks(Protocol):
+    """Sends a question to a server."""
+
+    async def answer(self, question: Question) -> Answer:
+        """The answer; its outcome tells what went wrong."""
+
+
 class Cached:
     """An `Answerer`. An answer is given when it is on the disk; several that come together are stored together."""
 
-    def __init__(self, cache: ReplyCache, answerer: Answerer | None) -> None:
+    def __init__(self, cache: ReplyCache, answerer: Asks | None) -> None:
         self._cache = cache
         self._answerer = answerer
         """None: offline."""
@@ -41,6 +50,15 @@ class Cached:
         # Who is tired of waiting does not take the answer, which costs money, from the others and from the cache.
         return await asyncio.shield(task)
 
+    async def settle(self, questions: Sequence[Question]) -> None:
+        """Store the answer that changes nothing for questions about finished texts."""
+        new = {q.id: Answer(text=q.nothing) for q in questions if q.nothing}
+        asked = {q.id: str(q.body.get("model", "")) for q in questions}
+        try:
+            await asyncio.to_thread(self._cache.put, new, asked)
+        except (sqlite3.Error, OSError, ValueError) as problem:
+            log.warning("%s: answers are not kept: %s", self._cache.path, problem)
+
     async def close(self) -> None:
         """Give up what is still being asked; what was answered is stored."""
         tasks = list(self._asking.values())
@@ -57,7 +75,7 @@ class Cached:
             log.warning("%s: the reply cache cannot be read: %s", self._cache.path, problem)
             return None
 
-    async def _ask(self, id: str, question: Question, answerer: Answerer) -> Answer:
+    async def _ask(self, id: str, question: Question, answerer: Asks) -> Answer:
         answer = await answerer.answer(question)
         if answer.outcome == OK:
             self._new[id] = (str(question.body.get("model", "")), answer)

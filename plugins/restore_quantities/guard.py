@@ -22,7 +22,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) -> str:
-    """Veto a proposal after which the sentences around its edits hold other figures, unless the rule may."""
+    """Veto a proposal after which the sentences around its edits hold other figures, unless the rule may.
+
+    A rule that may touch ``counted`` can rename what a figure counts, but not to what another figure counts.
+    """
     if "figures" in may:
         return ""
     text = snapshot.text
@@ -37,9 +40,11 @@ def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) ->
         from .comparison import differences
         from .extraction import extract
 
-        mine = extract(before)
-        lenient = _is_form(before, after)
-        for found in differences(mine, extract(after), before, after):
+        mine, others = extract(before), extract(after)
+        lenient, renames = _is_form(before, after), "counted" in may
+        for found in differences(mine, others, before, after):
+            if renames and found.kind == "noun" and _is_new_noun(snapshot, found, others):
+                continue
             if not (lenient and _could_not_be_read(found, mine)):
                 return f"changes figures: {found.message}"
     return ""
@@ -62,6 +67,18 @@ def _could_not_be_read(found: Difference, mine: list[Figure]) -> bool:
     if found.kind in ("bound", "approximation"):
         return not any(f.bound or f.hedge for f in figures)
     return found.kind != "swapped" and all(f.kind in ("count", "identifier") for f in figures)
+
+
+def _is_new_noun(snapshot: Snapshot, found: Difference, others: list[Figure]) -> bool:
+    """Whether what a figure counts now is counted by no figure of the article: renamed, not exchanged."""
+    from .extraction import extract
+    from .nouns import same_noun
+
+    known: list[Figure] | None = snapshot.memo.get("restore_quantities.figures")  # type: ignore[assignment]
+    if known is None:
+        known = snapshot.memo["restore_quantities.figures"] = extract(snapshot.text)
+    new = next((figure for figure in others if (figure.start, figure.end) == found.after), None)
+    return new is not None and bool(new.noun) and not any(same_noun(new.noun, one.noun) for one in known if one.noun)
 
 
 def _together(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

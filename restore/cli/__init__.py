@@ -27,6 +27,7 @@ COMMANDS = (
     "figures",
     "rules",
     "plugins",
+    "prompts",
     "config",
     "doctor",
     "schema",

@@ -14,20 +14,22 @@ from ..engine import Steps
 from ..plugins import told
 from ..report import Outcome
 from ..result import Result
-from ..rules import Stage
 from ..session import Session, Work
+from ..talking import Speaker
 
 _WINDOW = 64
 """Articles that are open at the same time."""
 T = TypeVar("T")
 
 
-def ask_all(steps: Steps, talks: Sequence[Stage]) -> Result:
+def ask_all(steps: Steps, talks: Sequence[Speaker]) -> Result:
     """The result of one article's run, with its questions asked."""
 
     async def run() -> Result:
         async with connected(talks) as answerers:
-            return await _driven(steps, answerers)
+            result = await _driven(steps, answerers)
+            await _settle(result, answerers)
+            return result
 
     return asyncio.run(run())
 
@@ -36,7 +38,10 @@ def run(paths: Sequence[Path], session: Session, *, write: bool, redo: bool = Fa
     """An outcome for each path, in the order of ``paths``; at most `_WINDOW` articles wait at the same time."""
 
     async def one(path: Path, answerers: Mapping[str, Answerer]) -> Outcome:
-        return await _driven(session.work(path, write=write, redo=redo), answerers)
+        outcome = await _driven(session.work(path, write=write, redo=redo), answerers)
+        if outcome.result and (outcome.written or not write):
+            await _settle(outcome.result, answerers)
+        return outcome
 
     async def opened() -> Mapping[str, Answerer]:
         return await stack.enter_async_context(connected(session.engine.talks))
@@ -63,21 +68,28 @@ def run(paths: Sequence[Path], session: Session, *, write: bool, redo: bool = Fa
 
 
 @asynccontextmanager
-async def connected(talks: Sequence[Stage]) -> AsyncIterator[Mapping[str, Answerer]]:
+async def connected(talks: Sequence[Speaker]) -> AsyncIterator[Mapping[str, Answerer]]:
     """An answerer for each language stage, by its name."""
     async with AsyncExitStack() as stack:
-        yield {stage.name: await stack.enter_async_context(stage.talk.answerer()) for stage in talks if stage.talk}
+        yield {one.stage.name: await stack.enter_async_context(one.talk.answerer()) for one in talks}
+
+
+async def _settle(result: Result, answerers: Mapping[str, Answerer]) -> None:
+    """So that nothing is asked about a finished text, even without its ledger."""
+    for name, questions in result.settled.items():
+        if questions:
+            await answerers[name].settle(questions)
 
 
 async def _driven(steps: Work[T], answerers: Mapping[str, Answerer]) -> T:
     answers: Mapping[str, Answer] | None = None
     while True:
         try:
-            stage, questions = steps.send(answers)  # type: ignore[arg-type]
+            speaker, questions = steps.send(answers)  # type: ignore[arg-type]
         except StopIteration as end:
             result: T = end.value
             return result
-        given = await asyncio.gather(*(_asked(answerers[stage.name], question) for question in questions))
+        given = await asyncio.gather(*(_asked(answerers[speaker.stage.name], question) for question in questions))
         answers = {question.id: answer for question, answer in zip(questions, given, strict=True)}
 
 

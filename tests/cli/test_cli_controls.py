@@ -40,8 +40,8 @@ def test_controls_in_an_article(restorer: Restorer, format: str) -> None:
 @pytest.mark.usefixtures("colour")
 def test_controls_in_the_history_of_an_article(restorer: Restorer) -> None:
     hostile = HOSTILE.replace("\r", "")
-    restorer.write("restore.toml", "[[rule]]\nid = 'x'\npattern = 'spoke(.+)first'\nreplacement = 'x\\1y'\nsafe = true\n")
-    restorer.write("a.txt", f"The leader of Korea, North spoke{hostile}first {hostile}.\n".encode())
+    restorer.write("restore.toml", "[[rule]]\nid = 'x'\npattern = 'spoke(.+) again'\nreplacement = 'x\\1 y'\nsafe = true\n")
+    restorer.write("a.txt", f"The leader of Korea, North spoke{hostile} again {hostile}.\n".encode())
     assert restorer.run("fix", "a.txt").code in (0, 1), "1: hidden characters are findings"
     (id,) = re.findall(r"c_[0-9a-f]+(?=  applied .*user)", restorer.run("log").stdout.replace(ESC, ""))
     for command in ("log", "log --all", "diff a.txt", "blame a.txt", "stats", f"explain {id}", "explain a.txt:1"):

@@ -86,7 +86,7 @@ def test_config_show_can_be_used_as_a_configuration(restorer: Restorer) -> None:
 def test_doctor(restorer: Restorer) -> None:
     out = restorer.run("doctor").assert_code(0).stdout
     assert out.startswith(f"restore {restore.__version__}, Python 3.")
-    for words in ("ok       click ", "ok       google-re2 ", "configuration: defaults", " rules, 2 guards"):
+    for words in ("ok       click ", "ok       google-re2 ", "configuration: defaults", " rules, ", " guards"):
         assert words in out
 
 

@@ -23,7 +23,7 @@ class Plugin:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, make) -> None:
-    monkeypatch.setattr(restore.plugins, "load_plugins", lambda *args: load_plugins(*args, extra=[Plugin(make)]))
+    monkeypatch.setattr(restore.plugins, "load_plugins", lambda **given: load_plugins(**given, extra=[Plugin(make)]))
 
 
 def test_a_command_of_a_plugin_runs(restorer: Restorer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,7 @@ def test_the_wheel_holds_data_and_types_and_nothing_else(built: Path):
     assert {"restore/py.typed", "restore/ledger/schema.json", "restore_names/data/places.tsv"} <= set(names)
     assert "restore_structure/data/residue.toml" in names
     assert {"restore/damage/data/synonyms.tsv", "restore/damage/data/boilerplate.toml"} <= set(names)
+    assert {"restore_llm/prompts/pairs.md", "restore_llm/prompts/pairs.json", "restore_llm/data/words.toml"} <= set(names)
     packages = {name.partition("/")[0] for name in names if ".dist-info" not in name}
     plugins = {path.name for path in (ROOT / "plugins").iterdir() if path.is_dir()}
     assert packages == {"restore", *plugins}
@@ -63,4 +64,5 @@ def test_the_wheel_works_in_a_clean_environment(built: Path, tmp_path: Path):
     assert "byte for byte" in run(restore, "replay", "article.txt", cwd=tmp_path).stdout
     assert run(restore, "revert", "article.txt", cwd=tmp_path).returncode == 0
     assert article.read_bytes() == SAMPLE.read_bytes()
+    assert "bundled" in run(restore, "prompts", "show", "pairs", cwd=tmp_path).stdout
     assert run(restore, "schema", cwd=tmp_path).stdout == (ROOT / "restore/ledger/schema.json").read_text(encoding="utf-8")

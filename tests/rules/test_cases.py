@@ -16,7 +16,8 @@ def test_case(case: Case) -> None:
     check_case(case)
 
 
-@pytest.mark.parametrize("rule", [rule.id for stage in Engine().stages for rule in stage.rules])
+# The rules of the language stage find nothing by themselves; tests/llm tests what is proposed in their names.
+@pytest.mark.parametrize("rule", [rule.id for stage in Engine().stages if stage.name != "llm" for rule in stage.rules])
 def test_rule_has_cases(rule: str) -> None:
     mine = [case for case in CASES if case.rule == rule and Path(case.file).stem == rule]
     assert mine, f"tests/cases/{rule}.toml is missing or names another rule"

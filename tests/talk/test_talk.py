@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from talk_kit import Swaps, engine, stage
+from toy_kit import Swaps, engine, stage
 
 from restore import Article, Config, Proposal, Snapshot, replay, revert
 from restore.dialogue import Answer, Question
@@ -134,6 +134,18 @@ def test_a_second_run_asks_nothing_and_changes_nothing(tmp_path: Path) -> None:
     assert not second.written
     assert path.read_bytes() == before
     assert len(calls) == asked == 2
+
+
+def test_what_would_be_asked_about_a_finished_text_is_settled() -> None:
+    settled: list[str] = []
+    asked: list[str] = []
+    made = engine(stage(good, calls=asked, settled=settled))
+    result = made.run(Article(TEXT))
+    assert settled
+    assert not set(settled) & set(asked)
+    before = len(asked)
+    made.run(Article(result.text))
+    assert sorted(asked[before:]) == sorted(settled), "a second run asks what is settled, and nothing else"
 
 
 def test_many_articles_wait_at_the_same_time(tmp_path: Path) -> None:

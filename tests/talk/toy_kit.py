@@ -59,7 +59,11 @@ class Swaps:
 
 
 def stage(
-    script: Script, delay: float = 0.0, start: Callable[[Snapshot], Swaps] = Swaps, calls: list[str] | None = None
+    script: Script,
+    delay: float = 0.0,
+    start: Callable[[Snapshot], Swaps] = Swaps,
+    calls: list[str] | None = None,
+    settled: list[str] | None = None,
 ) -> Stage:
     """A language stage that ``script`` answers."""
 
@@ -71,6 +75,10 @@ def stage(
                 await asyncio.sleep(delay)
             return script(question)
 
+        async def settle(self, questions: Sequence[Question]) -> None:
+            if settled is not None:
+                settled.extend(question.id for question in questions)
+
     @asynccontextmanager
     async def answerer() -> AsyncIterator[Scripted]:
         yield Scripted()
@@ -79,7 +87,7 @@ def stage(
         return []
 
     check.__doc__ = DOC
-    return Stage("toy", (Rule("toy.swap", check, most=UNSAFE),), talk=Talk(start, answerer, "toy 1"))
+    return Stage("toy", (Rule("toy.swap", check, most=UNSAFE),), talk=lambda: Talk(start, answerer, "toy 1"))
 
 
 def no_bad(_: Snapshot, proposal: Proposal, __: frozenset[str]) -> str:
@@ -89,6 +97,6 @@ def no_bad(_: Snapshot, proposal: Proposal, __: frozenset[str]) -> str:
 
 def engine(made: Stage, **settings: object) -> Engine:
     """The bundled rules, the language stage, and the guard."""
-    settings = {"ask_models": True, **settings}
+    settings = {"ask_models": True, "disable": ["restore_llm"], **settings}
     plugin = in_process(stages=[made], guards=[Guard("test.no-bad", no_bad)])
     return engine_with(plugin, **settings)
