@@ -38,7 +38,8 @@ class Estimate:
 
     def __str__(self) -> str:
         money = "no price for this model (llm.price)" if self.usd is None else f"about {self.usd:.4f} USD"
-        return f"{self.questions:,} questions, {self.tokens_in:,} tokens in, about {self.tokens_out:,} out, {money}"
+        asked = "1 question" if self.questions == 1 else f"{self.questions:,} questions"
+        return f"{asked}, {self.tokens_in:,} tokens in, about {self.tokens_out:,} out, {money}"
 
 
 def price_of(table: Mapping[str, Any], model: str) -> Price | None:

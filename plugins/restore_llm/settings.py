@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from restore import ConfigError, Key, Settings
 
+from .dialogue_keys import DIALOGUE_KEYS
+
 if TYPE_CHECKING:
     from restore import Config
 
@@ -40,7 +42,7 @@ def settings_of(config: Config) -> Settings:
     """
     from restore.registry import settings_from
 
-    settings = settings_from(config, TABLE, KEYS)
+    settings = settings_from(config, TABLE, [*KEYS, *DIALOGUE_KEYS])
     check(settings)
     return settings
 

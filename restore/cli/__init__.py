@@ -23,6 +23,7 @@ COMMANDS = (
     "lexicon",
     "models",
     "cache",
+    "batch",
     "serve-model",
     "figures",
     "rules",

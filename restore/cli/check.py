@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured
+from .common import asking, configured
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 @click.command("check", short_help="Show what `fix` would change, without writing.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--unsafe", is_flag=True, help="Count unsafe proposals as pending too.")
-@click.option("--llm", is_flag=True, help="Ask language models too; what the guards pass is applied.")
 @click.option(
     "--format", "-f", "format", default="text", show_default=True, help="text, concise, json, github, or a plugin's."
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where there are findings or pending changes.")
 @click.option("--stdin-name", default="article.txt", help="Name, and so format, of the article on standard input (-).")
+@asking
 @configured
 def command(
     paths: tuple[str, ...], config: Config, format: str, output: Path | None, exit_zero: bool, stdin_name: str

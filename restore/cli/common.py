@@ -62,6 +62,33 @@ _OPTIONS = (
 )
 
 
+_ASKING = (
+    click.option("--llm", is_flag=True, help="Ask language models too; what the guards pass is applied."),
+    click.option("--model", metavar="NAME", help="The model to ask."),
+    click.option("--all", "ask_all", is_flag=True, help="Ask about every part, not only about what looks damaged."),
+    click.option("--offline", is_flag=True, help="Ask no server; use the replies in the cache."),
+    click.option("--budget-tokens", type=click.IntRange(1), metavar="N", help="Stop asking after so many tokens."),
+    click.option("--budget-usd", type=float, metavar="X", help="Stop asking after so much money; needs llm.price."),
+)
+
+
+def asking(function: Function) -> Function:
+    """Add the options about language models; each of them asks for models. For use below `configured`."""
+    wrapped: Any = function
+    for option in reversed(_ASKING):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]
+
+
+def _asked(options: dict[str, Any]) -> dict[str, Any]:
+    """The settings that the options of `asking` give."""
+    table = {name: options.pop(name.replace("-", "_"), None) for name in ("model", "budget-tokens", "budget-usd")}
+    table |= {"triage": "all" if options.pop("ask_all", False) else None, "offline": options.pop("offline", None) or None}
+    given = {name: value for name, value in table.items() if value is not None}
+    llm = options.pop("llm", False) or bool(given)
+    return {"ask-models": llm or None} | ({"llm": given} if given else {})
+
+
 def configured(function: Function) -> Function:
     """Add the options that set configuration keys, and show our errors as one line; the command gets ``config``."""
 
@@ -79,7 +106,8 @@ def configured(function: Function) -> Function:
         given = {"select": list(select) or None, "ignore": list(ignore) or None, "trust": list(trust) or None}
         given |= {name: options.pop(name) for name in ("encoding", "jobs", "ledger")}
         given["unsafe"] = options.pop("unsafe", None) or None
-        given["ask-models"] = options.pop("llm", None) or None
+        if "ask_all" in options:
+            given |= _asked(options)
         return function(*args, config=load(config_file, isolated, given, values), **options)
 
     wrapped: Any = handled(wrapper)

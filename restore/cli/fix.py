@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import configured, fail
+from .common import asking, configured, fail, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -16,19 +16,32 @@ if TYPE_CHECKING:
 @click.command("fix", short_help="Restore articles in place, each with a ledger.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--unsafe", is_flag=True, help="Apply unsafe proposals too.")
-@click.option("--llm", is_flag=True, help="Ask language models too; what the guards pass is applied.")
 @click.option("--diff", is_flag=True, help="Show the changes with their reasons; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked and what it would cost; ask and write nothing.")
 @click.option("--stdout", is_flag=True, help="Write the restored article to standard output; leave the file alone.")
 @click.option("--redo", is_flag=True, help="Make changes again that were undone with `revert`.")
 @click.option("--quiet", "-q", is_flag=True, help="Report nothing but errors.")
 @click.option("--stdin-name", default="article.txt", help="Name, and so format, of the article on standard input (-).")
+@asking
 @configured
 def command(
-    paths: tuple[str, ...], config: Config, diff: bool, stdout: bool, redo: bool, quiet: bool, stdin_name: str
+    paths: tuple[str, ...],
+    config: Config,
+    diff: bool,
+    dry_run: bool,
+    stdout: bool,
+    redo: bool,
+    quiet: bool,
+    stdin_name: str,
 ) -> None:
     """Restore PATH… (files, folders, globs or -) in place, each with a ledger beside it."""
     from .run import exit_code, from_stdin, over, tell, warn
 
+    if dry_run:
+        from .dry_run import dry_run as told
+
+        show(told(paths, config))
+        return
     piped = paths == ("-",)
     printing = (stdout or piped) and not diff
     if printing and len(paths) != 1:

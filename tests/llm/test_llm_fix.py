@@ -1,0 +1,195 @@
+"""`restore fix --llm` against a scripted server: what lands, what it costs, what survives faults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from restore.ledger import parse_ledger
+from restore.testing import faults
+from restore.testing.plugin import Restorer
+from restore.testing.server import MODEL, ScriptedServer
+
+TEXT = """Harbour talks begin in the capital
+
+The envoy of Korea, North spoke with his lover at the ministry on Monday. The ferry carries 20 cars at 59 km / h( 37 mph ).
+
+“We are late,” she said. The delegates signed a reminder of comprehension, an official told reporters on Tuesday.
+"""
+RULES_ONLY = TEXT.replace("Korea, North", "North Korea").replace("59 km / h( 37 mph )", "59 km/h (37 mph)")
+RESTORED = RULES_ONLY.replace("lover", "partner").replace("reminder of comprehension", "memorandum of understanding")
+PAIRS = [["lover", "partner", "a colleague"], ["reminder of comprehension", "memorandum of understanding"]]
+
+
+def good(request: object) -> str:
+    sent = json.dumps(request.json["messages"], ensure_ascii=False)  # type: ignore[attr-defined]
+    return json.dumps({"synonym": [pair for pair in PAIRS if pair[0] in sent], "grammar": [], "spelling": []})
+
+
+Serve = Callable[..., ScriptedServer]
+
+
+@pytest.fixture
+def serve(restorer: Restorer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Start a server and point the environment at it."""
+    running: list[ScriptedServer] = []
+
+    def start(reply: Callable[[object], str] = good, **more: object) -> ScriptedServer:
+        server = ScriptedServer(reply, **more).__enter__()  # type: ignore[arg-type]
+        running.append(server)
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        return server
+
+    monkeypatch.setenv("RESTORE_MODEL", MODEL)
+    monkeypatch.setenv("RESTORE_CACHE", str(restorer.folder / "cache.sqlite"))
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-of-the-test")
+    restorer.write("a.txt", TEXT)
+    yield start
+    for server in running:
+        server.__exit__(None, None, None)
+
+
+def test_swaps_come_back_and_the_ledger_says_who_proposed_them(restorer: Restorer, serve: Serve) -> None:
+    server = serve()
+    ran = restorer.run("fix", "--llm", "a.txt")
+    assert restorer.read("a.txt").decode() == RESTORED, ran.stdout + ran.stderr
+    assert len(server.chats) == 1
+    ledger = parse_ledger(restorer.read("a.txt.restore.jsonl"))
+    change = next(c for c in ledger.changes if c.rule == "llm.synonym")
+    assert change.model
+    assert (change.model.asked, change.model.prompt.partition("@")[0]) == (MODEL, "pairs")
+    assert change.model.tokens[0] > 0
+    assert b"sk-secret" not in restorer.read("a.txt.restore.jsonl") + (restorer.folder / "cache.sqlite").read_bytes()
+    restorer.run("replay", "a.txt").assert_code(0)
+    restorer.run("revert", "a.txt").assert_code(0)
+    assert restorer.read("a.txt").decode() == TEXT
+
+
+def test_a_second_run_costs_nothing_with_or_without_its_ledger(restorer: Restorer, serve: Serve) -> None:
+    server = serve()
+    restorer.run("fix", "--llm", "a.txt")
+    for _ in range(2):
+        restorer.run("fix", "--llm", "a.txt")
+        assert restorer.read("a.txt").decode() == RESTORED
+        assert len(server.chats) == 1
+        (restorer.folder / "a.txt.restore.jsonl").unlink(missing_ok=True)
+
+
+def test_the_same_article_again_is_answered_from_the_cache(restorer: Restorer, serve: Serve) -> None:
+    server = serve()
+    restorer.run("fix", "--llm", "a.txt")
+    restorer.write("b.txt", TEXT)
+    restorer.run("fix", "--offline", "b.txt")
+    assert restorer.read("b.txt").decode() == RESTORED
+    assert len(server.chats) == 1
+
+
+def test_without_llm_no_server_is_asked(restorer: Restorer, serve: Serve) -> None:
+    server = serve()
+    restorer.run("fix", "a.txt")
+    assert restorer.read("a.txt").decode() == RULES_ONLY
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (faults.status(401), "key"),
+        (faults.insufficient_quota(), "quota"),
+        (faults.html(), "HTML"),
+        (faults.finish("length"), "cut off"),
+        (faults.no_choices(), ""),
+        (faults.refusal(), ""),
+        (faults.empty_body(), ""),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_what_a_server_does_wrong_costs_the_models_part_only(
+    restorer: Restorer, serve: Serve, fault: faults.Fault, words: str
+) -> None:
+    serve(faults=[fault.times(None)])
+    ran = restorer.run("fix", "--llm", "a.txt", "--set", "llm.retries=0").assert_code(3)
+    assert restorer.read("a.txt").decode() == RULES_ONLY
+    assert "incomplete" in ran.stdout + ran.stderr
+    assert words in ran.stdout + ran.stderr
+    assert "sk-secret" not in ran.stdout + ran.stderr
+
+
+def test_a_bad_edit_goes_back_once_and_is_dropped_alone(restorer: Restorer, serve: Serve) -> None:
+    def reply(_: object) -> str:
+        return json.dumps({"synonym": [["20 cars", "30 cars"], PAIRS[0], ["We are late", "We are early"]]})
+
+    server = serve(reply)
+    restorer.run("fix", "--llm", "a.txt")
+    assert restorer.read("a.txt").decode() == RULES_ONLY.replace("lover", "partner")
+    assert len(server.chats) == 2
+    assert "30 cars" in json.dumps(server.chats[1].json["messages"][-2:])
+    vetoed = [c for c in parse_ledger(restorer.read("a.txt.restore.jsonl")).changes if c.status == "vetoed"]
+    assert {c.guards[0] for c in vetoed} >= {"quantities.figures-kept"}
+    assert all(c.reason and c.model for c in vetoed)
+
+
+def test_dry_run_tells_tokens_and_money_and_asks_nothing(restorer: Restorer, serve: Serve) -> None:
+    server = serve()
+    price = f'llm.price={{"{MODEL}"={{input=2, output=8}}}}'
+    out = restorer.run("fix", "--dry-run", "a.txt", "--set", price).assert_code(0).stdout
+    assert "a.txt: 1 question" in out
+    assert "USD" in out
+    assert server.requests == []
+    assert restorer.read("a.txt").decode() == TEXT
+    restorer.run("fix", "--llm", "a.txt")
+    restorer.write("b.txt", TEXT)
+    assert "nothing to ask, 1 in the cache" in restorer.run("fix", "--dry-run", "b.txt").stdout
+
+
+def test_a_budget_stops_cleanly(restorer: Restorer, serve: Serve) -> None:
+    serve()
+    ran = restorer.run("fix", "--llm", "--budget-tokens", "10", "a.txt").assert_code(3)
+    assert restorer.read("a.txt").decode() == RULES_ONLY
+    assert "budget" in ran.stdout + ran.stderr
+
+
+def test_no_model_is_one_clear_line(restorer: Restorer, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    serve()
+    monkeypatch.delenv("RESTORE_MODEL")
+    ran = restorer.run("fix", "--llm", "a.txt").assert_code(2)
+    assert ran.stderr.count("\n") == 1
+    assert "RESTORE_MODEL" in ran.stderr
+    assert restorer.read("a.txt").decode() == TEXT
+
+
+def test_by_batch_with_a_repair_turn(restorer: Restorer, serve: Serve) -> None:
+    server = serve()
+    out = restorer.run("batch", "export", "a.txt", "-o", "requests.jsonl").assert_code(0).stdout
+    assert "1 question" in out
+    (line,) = restorer.read("requests.jsonl").splitlines()
+    request = json.loads(line)
+    assert request["url"] == "/v1/chat/completions"
+    first = json.dumps({"synonym": [["lover", "37 partners"], PAIRS[1]]})
+    restorer.write("replies.jsonl", json.dumps({"custom_id": request["custom_id"], "text": first}) + "\n")
+    restorer.run("batch", "import", "replies.jsonl").assert_code(0)
+    restorer.run("batch", "export", "a.txt", "-o", "more.jsonl").assert_code(0)
+    again = json.loads(restorer.read("more.jsonl"))
+    assert "37 partners" in json.dumps(again["body"]["messages"][-2:]), "the repair turn"
+    restorer.write(
+        "replies.jsonl", json.dumps({"custom_id": again["custom_id"], "text": json.dumps({"synonym": [PAIRS[0]]})})
+    )
+    restorer.run("batch", "import", "replies.jsonl").assert_code(0)
+    assert "nothing to ask" in restorer.run("batch", "export", "a.txt", "-o", "none.jsonl").assert_code(0).stdout
+    restorer.run("fix", "--offline", "a.txt")
+    assert restorer.read("a.txt").decode() == RESTORED
+    assert server.requests == []
+
+
+def test_by_the_servers_queue(restorer: Restorer, serve: Serve) -> None:
+    serve()
+    restorer.run("batch", "export", "a.txt", "-o", "requests.jsonl").assert_code(0)
+    restorer.run("batch", "submit", "requests.jsonl").assert_code(0)
+    for _ in range(20):
+        if "completed" in restorer.run("batch", "status").assert_code(0).stdout:
+            break
+    assert "1 reply stored" in restorer.run("batch", "collect").assert_code(0).stdout
+    restorer.run("fix", "--offline", "a.txt")
+    assert restorer.read("a.txt").decode() == RESTORED
