@@ -18,3 +18,10 @@ SAYING = frozenset(
 BEGINNING = frozenset("a an the no one my our we i never not this these those it's i'm don't".split())
 # `he told me, “…`, `she wrote to us, “…`
 PERSONS = frozenset("me us him her them you it".split())
+# Words with which a verb is cut short: `they're`, `who'd`.
+SUBJECTS = frozenset("i you he she it we they who that there what where here how this these those one everybody".split())
+WITH_S = SUBJECTS | {"let", "when", "why"}
+# What stands before the `'t` of a negated verb.
+NEGATED = frozenset(
+    "isn aren wasn weren hasn haven hadn doesn don didn won wouldn can couldn shouldn mustn needn shan mightn ain".split()
+)
