@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
@@ -20,7 +21,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?<![\d/])\d{{1,2}}[{_SPACE}]/[{_SPACE}]\d{{1,2}}[{_SPACE}]/[{_SPACE}](?:19|20)?\d{{2}}(?![\d/])")
-_CURRENCY = re.compile(rf"([$£€¥])([{_SPACE}])(?=\d)")
+_CURRENCY = re.compile(rf"(?<!\d)(?<!\d[{_SPACE}])([$£€¥])([{_SPACE}])(?=\d)")
 _TIGHT = re.compile(r"[$£€¥]\d")
 _COMMA = re.compile(rf"[{_SPACE}]?,[{_SPACE}]?")
 _GAPS = re.compile(rf"[{_SPACE}]")
@@ -70,8 +71,11 @@ def _found(text: str) -> Iterator[tuple[int, int, Applicability, str]]:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), SAFE, why
     spaced = list(_CURRENCY.finditer(text))
-    if spaced and len(_TIGHT.findall(text)) > len(spaced):
-        for match in spaced:
+    tight = len(_TIGHT.findall(text)) if spaced else 0
+    often = Counter(match[1] for match in spaced)
+    for match in spaced:
+        # As often is enough: who sets a sign apart does not close it up elsewhere.
+        if often[match[1]] <= tight:
             yield match.start(2), match.end(2), SAFE, f"{match[1]} touches its figure in this article"
 
 
