@@ -24,11 +24,14 @@ _ENDS = tuple(".!?…")
 
 def is_curly(snapshot: Snapshot) -> bool:
     """Whether the article's quotation marks are curly, by its apostrophes where as many are straight."""
-    text = snapshot.text
-    curly, straight = text.count("“") + text.count("”"), text.count('"')
-    if curly == straight:
-        curly, straight = text.count("’"), text.count("'") - 2 * text.count("''")
-    return curly >= straight
+    known = snapshot.memo.get("restore_typography.curly")
+    if known is None:
+        text = snapshot.text
+        curly, straight = text.count("“") + text.count("”"), text.count('"')
+        if curly == straight:
+            curly, straight = text.count("’"), text.count("'") - 2 * text.count("''")
+        known = snapshot.memo["restore_typography.curly"] = curly >= straight
+    return bool(known)
 
 
 def confirmed(text: str, span: Span, mark: Mark) -> bool:
