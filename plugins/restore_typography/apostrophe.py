@@ -13,10 +13,9 @@ from .words import NEGATED, SUBJECTS, WITH_S
 
 ID = "typography.apostrophe"
 _SPACE = " \u00a0"
+_SPACES = tuple(_SPACE)
 # The rest of a cut word, with a space on either side of the mark or on both.
-_SPACED = re.compile(
-    rf"(?<=[^\W\d_])([{_SPACE}]?)(['’´`])([{_SPACE}]?)(s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)(?=[\s.,;:!?)”\"—–]|$)"
-)
+_SPACED = re.compile(rf"['’´`]([{_SPACE}]?)(s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)(?=[\s.,;:!?)”\"—–]|$)")
 _BEFORE = re.compile(r"[^\W\d_]+$")
 _OPENS = re.compile(r"(?:^|[\s(\"“—–-])['‘]\w")
 _PLURAL_ENDS = ("s", "x", "z")
@@ -44,20 +43,21 @@ def apostrophe(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if not any(pair in text for mark in "'’" for pair in (f" {mark}", f"{mark} ", f"\u00a0{mark}")):
         return
     for match in _SPACED.finditer(text):
-        left, _, right, tail = match.groups()
-        before = _BEFORE.search(text, max(match.start() - 20, 0), match.start())
-        if not (left or right) or before is None or not _fits(before[0].lower(), left, right, tail.lower(), text, match):
+        at, (right, tail) = match.start(), match.groups()
+        left = text[at - 1 : at] if text[at - 1 : at] in _SPACES else ""
+        start, end = at - len(left), match.end()
+        if not (left or right) or not text[start - 1 : start].isalpha() or snapshot.protected.touching(start, end):
             continue
-        start, end = match.start(), match.end(4)
-        if snapshot.protected.touching(start, end):
+        before = _BEFORE.search(text, max(start - 20, 0), start)
+        if before is None or not _fits(before[0].lower(), left, right, tail.lower(), text, start, end):
             continue
-        mark = match[2] if match[2] in "'’" else snapshot.apostrophe
-        edit = Edit(start, match.start(4), text[start : match.start(4)], mark)
+        mark = text[at] if text[at] in "'’" else snapshot.apostrophe
+        edit = Edit(start, match.start(2), text[start : match.start(2)], mark)
         why = f"“{before[0]}{mark}{tail}” is one word"
         yield Proposal(ID, (edit,), why, evidence=(Evidence("rule", "parts of one word"),))
 
 
-def _fits(word: str, left: str, right: str, tail: str, text: str, match: re.Match[str]) -> bool:
+def _fits(word: str, left: str, right: str, tail: str, text: str, start: int, end: int) -> bool:
     """Whether ``word`` and ``tail`` can only be one word."""
     if tail == "t":
         return word in NEGATED
@@ -69,7 +69,7 @@ def _fits(word: str, left: str, right: str, tail: str, text: str, match: re.Matc
     if right and word.endswith(_PLURAL_ENDS):
         return False
     if not left:
-        before, after = line_around(text, match.start(), match.end())
+        before, after = line_around(text, start, end)
         return len(word) > 1 and after[:1] == " " and not _OPENS.search(before)
-    quotes = text.count(" '", max(match.start() - 400, 0), match.start()) if match[2] == "'" else 0
+    quotes = text.count(" '", max(start - 400, 0), start) if text[start + 1] == "'" else 0
     return len(word) > 1 and not quotes

@@ -12,6 +12,9 @@ from .surroundings import is_code, is_table, line_around
 
 ID = "typography.figure-spacing"
 _SPACE = " \u00a0\u202f"
+# Some separator between figures with a space beside it: without one only currency signs are left to look at.
+_GAP = re.compile(rf"[0-9](?:[{_SPACE}][,.:/][{_SPACE}]?[0-9]|,[{_SPACE}][0-9]{{3}}(?![0-9])|:[{_SPACE}][0-9])")
+_SIGNS = tuple(sign + space for sign in "$£€¥" for space in _SPACE)
 # Thousands that a space before or after their comma parts.
 _THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACE}]?,[{_SPACE}]?\d{{3}})+(?![\d,]|[{_SPACE}]?,[{_SPACE}]?\d)")
 _DECIMAL = re.compile(rf"(?<![\d.,])\d{{1,4}}([{_SPACE}]\.[{_SPACE}]?)\d{{1,3}}(?![\d.])")
@@ -21,7 +24,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?<![\d/])\d{{1,2}}[{_SPACE}]/[{_SPACE}]\d{{1,2}}[{_SPACE}]/[{_SPACE}](?:19|20)?\d{{2}}(?![\d/])")
-_CURRENCY = re.compile(rf"(?<!\d)(?<!\d[{_SPACE}])([$£€¥])([{_SPACE}])(?=\d)")
+_CURRENCY = re.compile(rf"([$£€¥])(?<!\d.)(?<!\d[{_SPACE}].)([{_SPACE}])(?=\d)")
 _TIGHT = re.compile(r"[$£€¥]\d")
 _COMMA = re.compile(rf"[{_SPACE}]?,[{_SPACE}]?")
 _GAPS = re.compile(rf"[{_SPACE}]")
@@ -44,8 +47,6 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         `4, 500` may be two figures and is unsafe; rows of figures, code and tables are left alone.
     """
     text = snapshot.text
-    if not any(sign in text for sign in (" ,", ", ", " .", " :", ": ", " /", "$ ", "£ ", "€ ", "\u00a0", "\u202f")):
-        return
     for start, end, level, why in _found(text):
         before, after = line_around(text, start, end)
         if snapshot.protected.touching(start, end) or is_table(before, after) or is_code(before, "", after):
@@ -55,6 +56,13 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int, Applicability, str]]:
+    if _GAP.search(text):
+        yield from _figures(text)
+    if any(sign in text for sign in _SIGNS):
+        yield from _currencies(text)
+
+
+def _figures(text: str) -> Iterator[tuple[int, int, Applicability, str]]:
     for match in _THOUSANDS.finditer(text):
         figure = match[0]
         if not _GAPS.search(figure):
@@ -70,6 +78,9 @@ def _found(text: str) -> Iterator[tuple[int, int, Applicability, str]]:
     for pattern, why in ((_CLOCK, "a time of the day has no space"), (_DATE, "a date has no space")):
         for match in pattern.finditer(text):
             yield match.start(), match.end(), SAFE, why
+
+
+def _currencies(text: str) -> Iterator[tuple[int, int, Applicability, str]]:
     spaced = list(_CURRENCY.finditer(text))
     tight = len(_TIGHT.findall(text)) if spaced else 0
     often = Counter(match[1] for match in spaced)
