@@ -17,6 +17,7 @@ _SIGNS = ("´", "`", "‘", "''", "’’", "\ufffd", "?s", "?t", "?re", "?ve", 
 _WRONG = re.compile(r"[´`‘?\ufffd'’](?:(?<=')'|(?<=’)’|(?<=[´`‘?\ufffd]))(s|t|re|ve|ll|d|m)(?![\w'’‘´`=])")
 _BEFORE = re.compile(r"[^\W\d_]+$")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_DOUBLE = re.compile('[“”"]')
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -53,9 +54,13 @@ _CALLED = {
 
 
 def _mark(snapshot: Snapshot, at: int, end: int) -> str:
-    """The apostrophe of the words around, where they have one kind only; else that of the article."""
-    kinds = set(_APOSTROPHE.findall(" ".join(line_around(snapshot.text, at, end))))
-    return kinds.pop() if len(kinds) == 1 else snapshot.apostrophe
+    """The apostrophe of the quotation or the words around, where they have one kind only; else that of the article."""
+    before, after = line_around(snapshot.text, at, end)
+    for near in (_DOUBLE.split(before)[-1] + " " + _DOUBLE.split(after)[0], before + " " + after):
+        kinds: set[str] = set(_APOSTROPHE.findall(near))
+        if len(kinds) == 1:
+            return kinds.pop()
+    return snapshot.apostrophe
 
 
 def _is_apostrophe(text: str, at: int, end: int, sign: str, word: str, tail: str, words: Counter[str]) -> bool:

@@ -87,9 +87,12 @@ def _moved(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Propos
     if len(wrong) != 1 or wrong[0].role != "close" or wrong[0].before not in _SPACES or wrong[0].trail != wrong[0].at + 1:
         return
     mark = wrong[0]
+    edit, evidence = Edit(mark.at - 1, mark.at + 1, mark.before + mark.sign, mark.sign + " "), Evidence("rule", "parity")
     if explained(snapshot, span, found, mark):
-        edit = Edit(mark.at - 1, mark.at + 1, mark.before + mark.sign, mark.sign + " ")
-        yield Proposal(ID, (edit,), "parity makes this the closing mark", evidence=(Evidence("rule", "the one wrong mark"),))
+        yield Proposal(ID, (edit,), "parity makes this the closing mark", evidence=(evidence,))
+    elif explained(snapshot, span, found, mark, by_function_words=True):
+        # People slip here too; what stands there may be theirs.
+        yield Proposal(ID, (edit,), "parity and the next word make this the closing mark", UNSAFE, (evidence,))
 
 
 def _mixed(snapshot: Snapshot, found: list[Mark], fixed: set[Mark]) -> Iterator[Proposal]:

@@ -54,10 +54,11 @@ def confirmed(text: str, span: Span, mark: Mark) -> bool:
     return last.lower() in EXPECTING or last in SAYING or (last in PERSONS and (ahead in SAYING or ahead in ("to", "of")))
 
 
-def explained(snapshot: Snapshot, span: Span, found: list[Mark], mark: Mark) -> bool:
+def explained(snapshot: Snapshot, span: Span, found: list[Mark], mark: Mark, *, by_function_words: bool = False) -> bool:
     """Whether ``mark``, the only one that stands wrong in its paragraph, explains by itself what is wrong there.
 
-    Two lost marks could look the same; the words beside the mark must speak against that.
+    Two lost marks could look the same; the words beside the mark must speak against that. ``by_function_words`` also
+    lets a closing mark that moved be told by a function word after it, where no stop is before it.
     """
     number = found.index(mark)
     pair = number + 1 if mark.role == "open" else number - 1
@@ -75,6 +76,8 @@ def explained(snapshot: Snapshot, span: Span, found: list[Mark], mark: Mark) -> 
     if mark.spaced == "tight":
         return mark.before.isalnum() and len(word) > 1 and word.isalpha()
     last = mark is found[-1] and not _NEXT_BLOCK.match(snapshot.text, span.end)
+    if by_function_words and word in CONTINUING:
+        return True
     name = _NAME_AND_VERB.match(snapshot.text, mark.at + 1)
     return _goes_on(before.rstrip(), word, name is not None and name[1] in SAYING, last)
 
