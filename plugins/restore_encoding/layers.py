@@ -60,7 +60,7 @@ def _run_again(run: list[Char], beside: str) -> list[Char]:
 
 
 def _is_latin(run: list[Char]) -> bool:
-    return bool(run) and all("\u00a0" <= char < "\u0250" or "\u1e00" <= char < "\u2c00" for char, _ in run)
+    return bool(run) and all("\u00a0" <= char < "\u0300" or "\u1e00" <= char < "\u2c00" for char, _ in run)
 
 
 def _decoded(run: list[Char], reading: Reading) -> list[Char]:

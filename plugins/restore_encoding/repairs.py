@@ -91,6 +91,9 @@ def _cluster(text: str, start: int, end: int, proven: frozenset[str]) -> tuple[l
     first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(text))
     chars = text[first:last]
     tokens = [Token(at, at + 1, ()) for at in range(first, last)]
+    if both := twice(text, start, end):
+        chars = text[first:start] + "".join(char for char, _ in both) + text[end:last]
+        tokens[start - first : end - first] = [token for _, token in both]
     for _ in range(_LAYERS):
         # The reading that explains most is the right one: the others have some characters in common with it.
         best = ("", tokens, 0)
@@ -105,8 +108,6 @@ def _cluster(text: str, start: int, end: int, proven: frozenset[str]) -> tuple[l
                 break
             best = (*more, 0)
         chars, tokens, _ = best
-    if not any(token.read for token in tokens) and (both := twice(text, start, end)):
-        return [_repair(char, token) for char, token in both], False
     left = any(reading.unit.search(chars) for reading in readings())
     chars, tokens = _cut(chars, tokens)
     return [_repair(char, token) for char, token in zip(chars, tokens, strict=True) if token.read], left
