@@ -64,8 +64,11 @@ class Snapshot:
 
     @cached_property
     def apostrophe(self) -> str:
-        """The apostrophe that the text uses more often: straight or curly."""
-        return "'" if self.text.count("'s") > self.text.count("’s") else "’"
+        """The apostrophe that the text uses more often, straight or curly; by its quotation marks where that is even."""
+        straight, curly = (sum(map(self.text.count, (f"{mark}s", f"{mark}t", f"{mark}re"))) for mark in "'’")
+        if straight == curly:
+            straight, curly = self.text.count('"'), self.text.count("“") + self.text.count("”")
+        return "'" if straight > curly else "’"
 
     def line(self, offset: int) -> int:
         """The line of ``offset`` in this text, from 1."""

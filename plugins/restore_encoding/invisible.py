@@ -9,12 +9,12 @@ from itertools import groupby
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .characters import RIGHT_TO_LEFT, called, each, free, odd
-from .repairs import misread
+from .repairs import half, misread
 
 ID = "encoding.invisible"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_OTHERS = "\u00ad\u180e\u200b-\u200f\u2060\ufeff"
-_INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | frozenset(
+_OTHERS = "\u00ad\u180e\u200b-\u200f\u2060\ufeff\ufffc"
+_INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc") | frozenset(
     map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 )
 _RUN = re.compile(f"[{_OTHERS}{_SELECTORS}]+")
@@ -33,7 +33,8 @@ def invisible(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
     What it does:
         Takes out zero-width spaces and joiners, word joiners, byte order marks, soft hyphens and direction marks inside or
-        beside words, and variation selectors after letters. A soft hyphen at the end of a line joins the word's halves.
+        beside words, place holders of objects (U+FFFC) beside words, and variation selectors after letters. A soft hyphen
+        at the end of a line joins the word's halves.
     Why:
         Web pages, chat programs and scrapers leave them behind; no search and no spell checker finds the words they part.
     Example:
@@ -85,13 +86,22 @@ def _removed(snapshot: Snapshot, run: re.Match[str], before: str, after: str, di
 
 def _goes(snapshot: Snapshot, at: int, before: str, plain: bool, directed: bool) -> bool:
     ch = snapshot.text[at]
-    if ch >= "\ufe00" and ch != "\ufeff":
+    if ch >= "\ufe00" and ch not in "\ufeff\ufffc":
         return before.isalpha() and (before < "\u0590" or "\u1e00" <= before < "\u2000")  # ℹ is no letter
     if ch == "\ufeff" and at == 0:
         return True
-    if ch == "\u00ad" and (snapshot.format == "html" or misread(snapshot, at)):
+    if ch == "\u00ad" and (snapshot.format == "html" or misread(snapshot, at) or half(snapshot.text, at)):
         return False
+    if ch == "\ufffc":
+        return plain and _loose(snapshot.text, at)
     return plain and not (directed and ch in "\u200e\u200f")
+
+
+def _loose(text: str, at: int) -> bool:
+    """Whether an object's place holder stands in running text and parts no word: what it stood for may have been a space."""
+    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    alone = before in ("", "\n", "\r") and after in ("", "\n", "\r")
+    return not alone and not (before.isalnum() and after.isalnum())
 
 
 def _plain(ch: str) -> bool:

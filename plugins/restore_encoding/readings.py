@@ -37,8 +37,8 @@ def readings() -> tuple[Reading, ...]:
         _reading("Windows-1252", "cp1252"),
         _reading("Windows-1250", "cp1250"),
         # The others have letters, quotation marks and boxes where UTF-8 has first bytes: only those that are telling.
-        _reading("Windows-1251", "cp1251", "ВГРСв"),
-        _reading("Mac Roman", "mac-roman", "¬√‚"),
+        _reading("Windows-1251", "cp1251", "ВГДЕРСв"),
+        _reading("Mac Roman", "mac-roman", "¬√‚ƒ≈"),
         _reading("DOS code page 437", "cp437", "┬├Γ"),
     )
 
@@ -58,7 +58,7 @@ def _reading(name: str, codec: str, firsts: str = "") -> Reading:
     return Reading(name, table, re.compile("|".join(units)), frozenset("".join(kinds[1:])))
 
 
-FIRSTS = frozenset(map(chr, range(0xC2, 0xF5))) | frozenset("ĂĹĆČĘĚĎĐŃŇŐŘŮŰŢŕĺćčęěďđńňВГРСв¬√‚┬├Γ")
+FIRSTS = frozenset(map(chr, range(0xC2, 0xF5))) | frozenset("ĂĹĆČĘĚĎĐŃŇŐŘŮŰŢŕĺćčęěďđńňВГДЕРСв¬√‚ƒ≈┬├Γ")
 """The characters with which a misread character can begin, in any reading."""
 # Beginnings that no good text has.
 _SURE = frozenset(("â€", "вЂ", "ðŸ", "â„", "âˆ", "â‚", "ï¬", "ï»"))
@@ -79,7 +79,7 @@ _LIKELY = (
     ("\U0001f000", "\U0001ffff"),
 )
 _SCRIPTS = (("\u0370", "\u052f"), ("\u0590", "\u05ff"), ("\u0600", "\u06ff"), ("\u0900", "\U0003ffff"))
-_MARKS = frozenset("–—‘’‚“”„†‡•…‰′″‹›⁄€™←↑→↓≤≥≠−√∞≈◊")
+_MARKS = frozenset("–—‘’‚“”„†‡•…‰′″‹›⁄€™←↑→↓≤≥≠−√∞≈◊\u200b\u200c\u200d\u2060")
 _BOXES = frozenset("│┤╡╢╖╕╣║╗╝╜╛┐")
 
 
@@ -161,7 +161,9 @@ def _pointed(unit: Unit, number: int, capitals: bool, proven: bool) -> bool:
     if number == 0xC3 and capitals:
         return rest in _OPENING and (proven or after.isalpha())
     if before.isalpha() or spoken:
-        return proven and latin
+        # A letter of Polish or Hawaiian inside a word: `KÄ«lauea`.
+        inside = before.isascii() and before.isalpha() and after.islower() and rest not in _DASHES | {"’", "\x92", "\u00ad"}
+        return (proven and latin) or (inside and number in (0xC4, 0xC5) and "\u0100" <= unit.new <= "\u017f")
     if first == "Ã" or (number == 0xC3 and proven):
         return after.isalpha() or rest not in _QUOTES
     if len(rest) > 1:
@@ -181,6 +183,10 @@ def _mac(unit: Unit, proven: bool) -> bool:
         if rest in "πΩªº±≤≥∂∑∏∞":
             return before.isalpha() and is_bad(unit.chars, unit.start, unit.end)
         return rest.isalpha() or before.isalpha() or unit.after.isalpha()
+    if first in "ƒ≈":
+        # Letters of Polish, Turkish or Hawaiian; alone the signs may stand before a letter: `≈Å`.
+        inside = before.isascii() and before.isalpha() and not unit.after.isdigit()
+        return unit.new.isalpha() and (inside or (proven and unit.after.isalpha()))
     return before.isascii() and (proven or is_bad(unit.chars, unit.start, unit.end))
 
 
@@ -193,7 +199,13 @@ def _dos(unit: Unit, proven: bool) -> bool:
 def _cyrillic(unit: Unit, proven: bool) -> bool:
     first, rest, before, after = unit.first, unit.rest, unit.before, unit.after
     if first == "в":
-        return rest[0] == "Ђ" or rest in ("„ў", "‚¬")
+        sign = rest[0] in "–—‚„†‡" and not unit.new.isalpha() and not before.isalpha()
+        return rest[0] == "Ђ" or rest in ("„ў", "‚¬") or sign
+    if first not in "ВГДЕ" or not unit.new < "\u0250":
+        return False
+    inside = before.isascii() and before.isalpha() and (before.islower() or (after.isascii() and after.islower()))
+    if inside and (rest not in _POINTS or rest == "\u00ad" or after.isalpha()):
+        return rest not in _DASHES
     if first not in "ВГ" or not (before + after).isascii():
         return False
     if proven or (before.islower() and rest not in _POINTS):

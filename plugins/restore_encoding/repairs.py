@@ -11,6 +11,7 @@ from typing import NamedTuple
 from restore import Snapshot
 
 from .characters import clusters, each, odd
+from .layers import Token, once_more, twice
 from .readings import FIRSTS, Reading, Unit, certain, readings, same_script
 
 _CONTEXT = 2
@@ -33,14 +34,6 @@ class Repair(NamedTuple):
     read: tuple[str, ...]
 
 
-class _Token(NamedTuple):
-    """Where in the text a character comes from, and how it was misread, innermost first."""
-
-    start: int
-    end: int
-    read: tuple[str, ...]
-
-
 def repairs(snapshot: Snapshot) -> list[Repair]:
     """Every certain repair of misread characters, in order; computed once for a snapshot."""
     known = snapshot.memo.get("restore_encoding.repairs")
@@ -54,6 +47,15 @@ def misread(snapshot: Snapshot, at: int) -> bool:
     found = repairs(snapshot)
     i = bisect_right(found, at, key=lambda repair: repair.start) - 1
     return i >= 0 and found[i].end > at
+
+
+def half(text: str, at: int) -> bool:
+    """Whether the character at ``at`` and the one before it decode to a Latin letter in some reading."""
+    pair = text[max(at - 1, 0) : at + 1]
+    if pair[:1] not in FIRSTS:
+        return False
+    new = (reading.decode(pair) for reading in readings() if all(ch in reading.bytes for ch in pair))
+    return any("\u00c0" <= char < "\u0250" for char in new if char)
 
 
 def _find(snapshot: Snapshot) -> list[Repair]:
@@ -88,7 +90,10 @@ def _cluster(text: str, start: int, end: int, proven: frozenset[str]) -> tuple[l
     """The repairs in a run of characters that are not ASCII, and whether some may be left."""
     first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(text))
     chars = text[first:last]
-    tokens = [_Token(at, at + 1, ()) for at in range(first, last)]
+    tokens = [Token(at, at + 1, ()) for at in range(first, last)]
+    if both := twice(text, start, end):
+        chars = text[first:start] + "".join(char for char, _ in both) + text[end:last]
+        tokens[start - first : end - first] = [token for _, token in both]
     for _ in range(_LAYERS):
         # The reading that explains most is the right one: the others have some characters in common with it.
         best = ("", tokens, 0)
@@ -98,19 +103,22 @@ def _cluster(text: str, start: int, end: int, proven: frozenset[str]) -> tuple[l
                 if best[2] == len(chars) - len(chars.encode("ascii", "ignore")):
                     break
         if not best[2]:
-            break
+            more = once_more(chars, tokens)
+            if more[0] == chars:
+                break
+            best = (*more, 0)
         chars, tokens, _ = best
     left = any(reading.unit.search(chars) for reading in readings())
     chars, tokens = _cut(chars, tokens)
     return [_repair(char, token) for char, token in zip(chars, tokens, strict=True) if token.read], left
 
 
-def _layer(chars: str, tokens: list[_Token], reading: Reading, proven: frozenset[str]) -> tuple[str, list[_Token], int]:
+def _layer(chars: str, tokens: list[Token], reading: Reading, proven: frozenset[str]) -> tuple[str, list[Token], int]:
     """One layer of wrong decoding undone, and how many characters that explains."""
     matches = reading.unit.finditer(chars)
     units = [Unit(chars, m.start(), m.end(), new) for m in matches if (new := reading.decode(m[0]))]
     parts: list[str] = []
-    kept: list[_Token] = []
+    kept: list[Token] = []
     done = explained = 0
     for run in _runs(units):
         known = reading.name in proven
@@ -123,7 +131,7 @@ def _layer(chars: str, tokens: list[_Token], reading: Reading, proven: frozenset
             inner = max((token.read for token in tokens[unit.start : unit.end]), key=len)
             parts += (chars[done : unit.start], unit.new)
             kept += tokens[done : unit.start]
-            kept.append(_Token(tokens[unit.start].start, tokens[unit.end - 1].end, (*inner, reading.name)))
+            kept.append(Token(tokens[unit.start].start, tokens[unit.end - 1].end, (*inner, reading.name)))
             done = unit.end
             explained += unit.end - unit.start
     return "".join(parts) + chars[done:], kept + tokens[done:], explained
@@ -141,10 +149,10 @@ def _runs(units: list[Unit]) -> Iterator[list[Unit]]:
         yield run
 
 
-def _cut(chars: str, tokens: list[_Token]) -> tuple[str, list[_Token]]:
+def _cut(chars: str, tokens: list[Token]) -> tuple[str, list[Token]]:
     """What lost its last byte: a closing mark, or a ligature."""
     parts: list[str] = []
-    kept: list[_Token] = []
+    kept: list[Token] = []
     done = 0
     for match in _CUT.finditer(chars):
         start, end = match.span()
@@ -152,7 +160,7 @@ def _cut(chars: str, tokens: list[_Token]) -> tuple[str, list[_Token]]:
         if new:
             parts += (chars[done:start], new)
             kept += tokens[done:start]
-            kept.append(_Token(tokens[start].start, tokens[end - 1].end, (*tokens[start].read, "a lost byte")))
+            kept.append(Token(tokens[start].start, tokens[end - 1].end, (*tokens[start].read, "a lost byte")))
             done = end
     return "".join(parts) + chars[done:], kept + tokens[done:]
 
@@ -168,7 +176,7 @@ def _whole(chars: str, start: int, end: int) -> str:
     return "”" if closes else ""
 
 
-def _repair(char: str, token: _Token) -> Repair:
+def _repair(char: str, token: Token) -> Repair:
     names, lost = token.read, token.read[-1] == "a lost byte"
     layers = list(names[:-1] if lost else names) or ["Windows-1252"]
     if len(set(layers)) == 1:

@@ -14,11 +14,12 @@ from .quote_direction import quote_direction
 from .single_quote import single_quote
 from .space_before_mark import space_before_mark
 from .split_word import split_word
+from .tex_quote import tex_quote
 from .unit_form import unit_form
 from .unit_spacing import unit_spacing
 
 _SPACES = (apostrophe, bracket_spacing, figure_spacing, space_before_mark, unit_spacing)
-_MARKS = (dash, ellipsis_mark, quote_direction, single_quote)
+_MARKS = (dash, ellipsis_mark, quote_direction, single_quote, tex_quote)
 
 
 @hookimpl

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-
-import re2
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .gates import latin1_pattern
 from .surroundings import is_code, is_table, line_around
 
 ID = "typography.figure-spacing"
 _SPACE = " \u00a0\u202f"
+# Some separator between figures with a space beside it: without one only currency signs are left to look at.
 # Thousands that a space before or after their comma parts.
 _THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACE}]?,[{_SPACE}]?\d{{3}})+(?![\d,]|[{_SPACE}]?,[{_SPACE}]?\d)")
 _DECIMAL = re.compile(rf"(?<![\d.,])\d{{1,4}}([{_SPACE}]\.[{_SPACE}]?)\d{{1,3}}(?![\d.])")
@@ -22,10 +23,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?<![\d/])\d{{1,2}}[{_SPACE}]/[{_SPACE}]\d{{1,2}}[{_SPACE}]/[{_SPACE}](?:19|20)?\d{{2}}(?![\d/])")
-_CURRENCY = re.compile(rf"([$£€¥])([{_SPACE}])(?=\d)")
+_CURRENCY = re.compile(rf"([$£€¥])(?<!\d.)(?<!\d[{_SPACE}].)([{_SPACE}])(?=\d)")
 _TIGHT = re.compile(r"[$£€¥]\d")
 # What all of these have, in Latin-1 (where other spaces and the euro are `?`): most texts have none of it.
-_GATE = re2.compile(
+_GATE = latin1_pattern(
     rb"[0-9](?:[ \xa0?][,.:/][ \xa0?]?[0-9]|,[ \xa0?][0-9]{3}(?:[^0-9]|$)|:[ \xa0?][0-5][0-9])|[$\xa3\xa5?][ \xa0?][0-9]"
 )
 _REACH = 24
@@ -80,10 +81,17 @@ def _found(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicabili
         for pattern, why in ((_CLOCK, "a time of the day has no space"), (_DATE, "a date has no space")):
             for match in pattern.finditer(text, low, high):
                 yield match.start(), match.end(), SAFE, why
+    yield from _currencies(text, places)
+
+
+def _currencies(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicability, str]]:
     spaced = [sign for place in places if (sign := _CURRENCY.match(text, place))]
-    if spaced and len(_TIGHT.findall(text)) > len(spaced):
-        for sign in spaced:
-            yield sign.start(2), sign.end(2), SAFE, f"{sign[1]} touches its figure in this article"
+    tight = len(_TIGHT.findall(text)) if spaced else 0
+    often = Counter(match[1] for match in spaced)
+    for match in spaced:
+        # As often is enough: who sets a sign apart does not close it up elsewhere.
+        if often[match[1]] <= tight:
+            yield match.start(2), match.end(2), SAFE, f"{match[1]} touches its figure in this article"
 
 
 def _sure_thousands(figure: str) -> bool:

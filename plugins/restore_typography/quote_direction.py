@@ -7,18 +7,14 @@ from collections.abc import Iterator
 
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, Span, rule
 
+from .quote_evidence import confirmed, explained, is_curly
 from .quote_marks import Mark, marked
-from .words import BEGINNING, EXPECTING, PERSONS, SAYING
 
 ID = "typography.quote-direction"
-_LAST_WORDS = re.compile(r"([\w’']+)?\s*([\w’']+)\W*$")
-_TAIL = re.compile(r"\W*[\w’']+[^\w’']*[\w’']*")
-"""The last two words and what follows them, read backwards."""
 _NEXT_BLOCK = re.compile(r"(?:\s|<[^<>]{0,200}>|>)*[“”\"]")
-_NEXT_WORD = re.compile(r"(?:\s|<[^<>]{0,200}>|\*)*([\w’']+)")
-_TAGS = re.compile(r"<[^<>]*>|^[^<>]*>")
 _GLUES = re.compile(r"(?:s|es|d|ed|er|ers|ing|ism|ish|like|ly)\b|\W|_")
 _SPACES = (" ", "\u00a0")
+_SINGLE = ("'", "’", "‘")
 _CURLY = {"open": "“", "close": "”"}
 
 
@@ -35,9 +31,10 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Example:
         talks were” constantly advancing” before -> talks were “constantly advancing” before
     Safety:
-        Safe where parity and the words agree: a quotation cannot end after `were` or `to`, and begins after `he said,`.
-        Where only parity speaks it is unsafe, and reported. A paragraph with an odd number of marks is reported, never
-        touched, unless it is one of several that a single quotation runs through.
+        Safe where parity and the words agree: a quotation cannot end after `were` or `to`, and begins after `he said,`; or
+        where one mark stands wrong among marks that are right, with a space on both sides or with words beside it that
+        speak for it. Where only parity speaks it is unsafe, and reported. A paragraph with an odd number of marks is
+        reported, never touched, unless it is one of several that a single quotation runs through.
     """
     for span, found in marked(snapshot):
         if len(found) % 2 == 0 or _runs_on(snapshot, span, found):
@@ -58,15 +55,20 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     loose = [mark for mark in found if not mark.settled]
     fixes = [(mark, fix) for mark in loose if (fix := _fix(snapshot.text, mark))]
     if not any(_contradicts(mark) for mark in loose):
-        yield from _mixed(snapshot.text, found, {mark for mark, _ in fixes})
+        yield from _mixed(snapshot, found, {mark for mark, _ in fixes})
     if not fixes:
+        yield from _moved(snapshot, span, found)
         return
     untouched = set(loose) - {mark for mark, _ in fixes}
     # A mark that stands as the other kind does, and that no edit explains, says that the pairs are not what they seem.
     paired = not any(_contradicts(mark) for mark in untouched)
     # A tokeniser sets spaces on both sides of every straight mark: only parity is left, and nothing speaks against it.
     parted = all(mark.spaced == "both" and mark.looks == "any" for mark in found)
-    decided = paired and (parted or all(_decided(snapshot.text, span, mark) for mark, _ in fixes))
+    decided = paired and (
+        parted
+        or all(confirmed(snapshot.text, span, mark) for mark, _ in fixes)
+        or (len(fixes) == 1 and explained(snapshot, span, found, fixes[0][0]))
+    )
     for mark, edits in fixes if paired else ():
         why = f"parity makes this the {'opening' if mark.role == 'open' else 'closing'} mark"
         evidence = (Evidence("rule", "parity within the paragraph"),)
@@ -79,20 +81,40 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
         yield Finding(ID, found[0].at, found[-1].at + 1, message)
 
 
-def _mixed(text: str, found: list[Mark], fixed: set[Mark]) -> Iterator[Proposal]:
+def _moved(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal]:
+    """A straight closing mark that went to the word after it, `hostage "and`, if it alone is wrong."""
+    wrong = [mark for mark in found if _contradicts(mark)]
+    if len(wrong) != 1 or wrong[0].role != "close" or wrong[0].before not in _SPACES or wrong[0].trail != wrong[0].at + 1:
+        return
+    mark = wrong[0]
+    edit, evidence = Edit(mark.at - 1, mark.at + 1, mark.before + mark.sign, mark.sign + " "), Evidence("rule", "parity")
+    if explained(snapshot, span, found, mark):
+        yield Proposal(ID, (edit,), "parity makes this the closing mark", evidence=(evidence,))
+    elif explained(snapshot, span, found, mark, by_function_words=True):
+        # People slip here too; what stands there may be theirs.
+        yield Proposal(ID, (edit,), "parity and the next word make this the closing mark", UNSAFE, (evidence,))
+
+
+def _mixed(snapshot: Snapshot, found: list[Mark], fixed: set[Mark]) -> Iterator[Proposal]:
     """A straight mark that pairs with a curly one, `“We go."`: both become what the article has more of."""
     for opening, closing in zip(found[::2], found[1::2], strict=False):
         pair = (opening, closing)
         straight = [mark for mark in pair if mark.looks == "any"]
-        if len(straight) != 1 or any(mark in fixed or mark.spaced != mark.role for mark in pair):
+        if len(straight) != 1 or any(mark in fixed or not _stands(mark) for mark in pair):
             continue
         if any(mark.looks not in ("any", mark.role) for mark in pair):
             continue
-        curly = text.count("“") + text.count("”") >= text.count('"')
+        curly = is_curly(snapshot)
         odd = straight[0] if curly else next(mark for mark in pair if mark.looks != "any")
         edit = Edit(odd.at, odd.at + 1, odd.sign, _CURLY[odd.role] if curly else '"')
         why = f"the other mark of the pair is {'curly' if curly else 'straight'}"
         yield Proposal(ID, (edit,), why, evidence=(Evidence("rule", "one pair"),))
+
+
+def _stands(mark: Mark) -> bool:
+    """Whether a mark has its spaces as its role wants them, also beside a single mark: `he said 'no'"`."""
+    inner = mark.after if mark.role == "open" else mark.before
+    return mark.spaced == mark.role or (mark.spaced == "both" and inner in _SINGLE)
 
 
 def _contradicts(mark: Mark) -> bool:
@@ -133,30 +155,3 @@ def _fix(text: str, mark: Mark) -> tuple[Edit, ...]:
 def _loose(text: str, mark: Mark) -> bool:
     """A space before a closing mark that is not there to part it from an inner mark."""
     return text[mark.at - 2 : mark.at - 1] not in ("’", "'", "‘", "")
-
-
-def _decided(text: str, span: Span, mark: Mark) -> bool:
-    """Whether something besides parity confirms the mark's role."""
-    if mark.role == mark.spaced or not mark.left:
-        return True
-    if mark.spaced == "both":
-        # With a space on both sides only the words before can tell.
-        ends = text[mark.at - 2 : mark.at - 1] in tuple(",.:;?!…”’") and mark.before in _SPACES
-        return ends and mark.looks == mark.role
-    if mark.role == "close":
-        return mark.looks == "close" or (mark.looks == "any" and mark.left in ",.?!…")
-    if mark.looks == "open":
-        return True
-    following = _NEXT_WORD.match(text, mark.at + 1)
-    if following and following[1].lower().replace("’", "'") in BEGINNING:
-        return True
-    before = text[max(span.start, mark.at - 60) : mark.at]
-    last, ahead = _last_words(_TAGS.sub(" ", before) if ">" in before else before)
-    return last.lower() in EXPECTING or last in SAYING or (last in PERSONS and (ahead in SAYING or ahead in ("to", "of")))
-
-
-def _last_words(before: str) -> tuple[str, str]:
-    """The last word and the one before it; "" for what is not there."""
-    tail = _TAIL.match(before[::-1])
-    words = _LAST_WORDS.search(before, len(before) - tail.end()) if tail else None
-    return (words[2], words[1] or "") if words else ("", "")

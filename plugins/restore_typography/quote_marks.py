@@ -143,7 +143,7 @@ def _without_sizes(text: str, marks: list[int]) -> list[int]:
     sizes = {at for at in marks if text[at] in _INCHES and _is_size(text, at)}
     if not sizes:
         return marks
-    curly = any(text[at] in "“”" for at in marks)
+    curly = any(text[at] in "“”" for at in marks) and not any(text[at] == '"' and at not in sizes for at in marks)
     kept: list[int] = []
     for at in marks:
         if at not in sizes or not (len(kept) % 2 == 0 or (curly and text[at] == '"')):
@@ -166,7 +166,7 @@ def _mark(text: str, span: Span, at: int, number: int) -> Mark:
     left, lead, right, trail = before, at, at + 1, at + 1
     if before and before in "*_~>;":
         left, lead = left_of(text, span.start, at)
-    elif before and before in ":," and text[at - 2 : at - 1] == '"':
+    elif before and before in ":," and text[at - 2 : at - 1] == '"' and not after.isspace():
         left = "="  # `"name":"value","name":"value"`
     if after and after in "*_~<":
         right, trail = right_of(text, span.start, at + 1)

@@ -17,6 +17,7 @@ _WORD = re.compile(r"(\w+)(,?)$")
 _CUT_WORDS = re.compile(r"’(?:tis|twas|twere|twill|til|em|cause|bout|cos|round|n|nuff)\b|’\d", re.IGNORECASE)
 _CUT_ENDS = frozenset("an o th wi i".split())
 _EVIDENCE = (Evidence("rule", "its shape and place"),)
+_PLURAL = re.compile(r"(?<![\w’'])[^\W\d_]{3,}s$")
 _REACH = 3_000
 """Code points within which the marks of one quotation are looked for."""
 _END = re.compile(r"’(?=[\s.,;:!?)—–-]|$)")
@@ -33,7 +34,8 @@ def single_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
     What it does:
         An opening mark with its space on the wrong side is mended by its own shape. A closing mark glued to the next word
-        gets its space. In a text that quotes with single marks, a closing mark where a quotation begins is turned round.
+        gets its space. An opening mark after a plural that nothing closes is the apostrophe of a possessive. In a text that
+        quotes with single marks, a closing mark where a quotation begins is turned round.
     Why:
         The same damage as for double marks; but the closing single mark is also the apostrophe.
     Example:
@@ -51,7 +53,11 @@ def single_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for at in _places(text, "‘"):
         after = text[at + 1 : at + 3]
         if after[:1] in _SPACES:
-            yield from _shifted(text, at)
+            plural = _PLURAL.search(text, max(at - 24, 0), at) if after[1:].islower() else None
+            if plural and plural[0].lower() not in EXPECTING | SAYING and not _closes(text, at + 1):
+                yield _proposal(at, "‘", snapshot.apostrophe, f"no quotation that begins after “{plural[0]}” ends later")
+            else:
+                yield from _shifted(text, at)
         elif after[:1].isdigit() or after == "n’":
             yield from _apostrophe(text, at, after)
     for at in _places(text, "’"):

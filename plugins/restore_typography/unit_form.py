@@ -18,6 +18,8 @@ _NAMED = frozenset(
     "shell shells round rounds film camera mortar rifle pistol howitzer cannon tape".split()
 )
 _WORD_BEFORE = re.compile(r"(^|[\n.!?:;“\"(]\s*|[^\s]\s+)([\w’'-]+)[ \u00a0]$")
+_BRACKET_BEFORE = re.compile(r"[a-z] \([~≈]?[\d,.]+$")
+_BRACKET_AFTER = re.compile(r" \([~≈]?[\d,.]+[ \u00a0](\w+(?:/\w+)?)\)")
 _OPENS = tuple('.!?:;“"(')
 _WORD_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)")
 
@@ -85,6 +87,9 @@ def _glued(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
     if spaced >= max(2, 3 * tight) and same:
         evidence = Evidence("anchor", f"{spaced} quantities with a space, {tight} without")
         yield Proposal(ID, (edit,), "the article’s quantities have a space before the unit", evidence=(evidence,))
+    elif spaced and tight == 1 and (uses.quantities[unit, True] or _is_conversion(uses.text, match)):
+        evidence = Evidence("anchor", f"{spaced} with a space, no other without")
+        yield Proposal(ID, (edit,), "the article’s other quantities have a space", evidence=(evidence,))
 
 
 def _closed_up(uses: Uses, at: int, sign: str) -> Iterator[Proposal]:
@@ -93,12 +98,21 @@ def _closed_up(uses: Uses, at: int, sign: str) -> Iterator[Proposal]:
         return
     tight, spaced = uses.touching[sign]
     edit = Edit(match.start(1), match.end(1), match[1], "")
+    # `5%` and `5 %` as often: the closed form is the usual one in English.
     # Both spaces of `70 ° C` are one slip; a space before the sign alone is also a style.
-    if len(tight) > spaced or (sign == "°" and match[2] and len(tight) == spaced):
+    if len(tight) > spaced or (tight and len(tight) == spaced and (sign == "%" or match[2])):
         evidence = Evidence("anchor", tight[0].group(), tight[0].start())
         yield Proposal(ID, (edit,), f"{sign} touches its figure in this article", evidence=(evidence,))
     elif sign == "%" and spaced == 1:
         yield Proposal(ID, (edit,), "% touches its figure", UNSAFE, (Evidence("rule", "English usage"),))
+
+
+def _is_conversion(text: str, match: re.Match[str]) -> bool:
+    """Whether the quantity says in brackets what another says, or is explained so itself: `20mph (31 kph)`."""
+    start = max(match.start() - 24, 0)
+    return _BRACKET_BEFORE.search(text, start, match.start() + 1) is not None or (
+        (beside := _BRACKET_AFTER.match(text, match.end(), match.end() + 24)) is not None and beside[1] in table().spaced
+    )
 
 
 def _is_name(text: str, match: re.Match[str], figure: str) -> bool:
