@@ -68,7 +68,10 @@ def _cuts(text: str) -> Iterator[re.Match[str]]:
 
 def _stop(snapshot: Snapshot, title: str) -> str:
     """The stop after an honorific, if the article sets one."""
-    return "." if f"{title}." in snapshot.text else ""
+    known: dict[str, str] = snapshot.memo.setdefault("restore_names.stops", {})  # type: ignore[assignment]
+    if title not in known:
+        known[title] = "." if f"{title}." in snapshot.text else ""
+    return known[title]
 
 
 def _after_name(text: str, start: int) -> bool:

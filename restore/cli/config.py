@@ -23,8 +23,6 @@ def command() -> None:
 @configured
 def show_config(origin: bool, help_text: bool, config: Config) -> None:
     """Print all settings as they apply here, as TOML."""
-    import msgspec
-
     from ..config import KEYS
     from ..plugins import load_plugins
 
@@ -35,7 +33,7 @@ def show_config(origin: bool, help_text: bool, config: Config) -> None:
         if key.name == "rule":
             tables += config["rule"]
             continue
-        value = msgspec.json.encode(config[key.name]).decode()
+        value = _toml(config[key.name])
         show(f"{key.name} = {value}" + (f"  # {config.origin(key.name)}" if origin else "") + "\n")
     for settings in load_plugins(config=config).settings.values():
         if settings:
@@ -44,7 +42,18 @@ def show_config(origin: bool, help_text: bool, config: Config) -> None:
             if help_text:
                 show(f"# {key.help}\n")
             mark = config.origin(settings.table) if key.name in settings.values_ else "default"
-            value = msgspec.json.encode(settings[key.name]).decode()
+            value = _toml(settings[key.name])
             show(f"{key.name} = {value}" + (f"  # {mark}" if origin else "") + "\n")
     for table in tables:
-        show("\n[[rule]]\n" + "".join(f"{k} = {msgspec.json.encode(v).decode()}\n" for k, v in table.items()))
+        show("\n[[rule]]\n" + "".join(f"{k} = {_toml(v)}\n" for k, v in table.items()))
+
+
+def _toml(value: object) -> str:
+    """A value as TOML has it, on one line."""
+    import msgspec
+
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml(str(name))} = {_toml(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return msgspec.json.encode(value).decode()
