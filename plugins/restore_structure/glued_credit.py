@@ -53,9 +53,9 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             why = f"“{credit}” is a credit, not part of “{_last_word(line.text[: -len(credit)])}”"
             edit = Edit(at, at, "", snapshot.newline)
             yield Proposal(ID, (edit,), why, evidence=(Evidence("list", credit),))
-        elif torn:
+        elif torn and len(snapshot.anchors.mentions(torn[1])) == 1:
             name = _longest_beginning(snapshot.text, torn[1])
-            if name and not _SUFFIX.fullmatch(torn[1][len(name) :]) and len(snapshot.anchors.mentions(torn[1])) == 1:
+            if name and not _SUFFIX.fullmatch(torn[1][len(name) :]):
                 start = line.start + torn.start()
                 rest = torn[1][len(name) :] + torn[2]
                 if rest[0].isupper():
