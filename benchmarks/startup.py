@@ -28,9 +28,11 @@ def main() -> None:
 def _seconds(args: list[str]) -> float:
     """The least CPU time, user and system, of several runs."""
     best = float("inf")
+    # As an installed program runs: with compiled modules.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     for _ in range(ROUNDS):
         before = os.times()
-        subprocess.run([sys.executable, *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        subprocess.run([sys.executable, *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env, check=False)
         after = os.times()
         best = min(best, after.children_user + after.children_system - before.children_user - before.children_system)
     return best
