@@ -51,6 +51,8 @@ class Attempt:
         self.number = self.step = 0
         self.head = head(engine, article, previous)
         self.guards: tuple[Guard, ...] = tuple(engine.plugins.guards)
+        self.speaking = False
+        """Whether a language stage has the word: then guards look at the whole article too."""
         self.continues = bool(previous)
         self.settled_talks: list[str] = []
         self.counts: Mapping[str, int] = {}
@@ -272,12 +274,29 @@ class Attempt:
                 if reason := self._ask_guards(replace(decision.proposal, edits=edits), may):
                     vetoed[id(decision)] = (reason[0], f"together with its neighbours {reason[1]}")
         rest = [d for d in applied if id(d) not in vetoed]
+        for guard in self.guards if self.speaking else ():
+            if guard.whole and (objection := self._in_all(guard, rules, rest)):
+                for decision in broken(rest, lambda some: not self._in_all(guard, rules, some)):  # noqa: B023
+                    vetoed[id(decision)] = (guard.id, objection)
+                rest = [d for d in rest if id(d) not in vetoed]
         for decision in broken(rest, lambda some: self._keeps(rules, some)):
             vetoed[id(decision)] = ("protected", "changes what is a link, code or otherwise protected")
         return [
             replace(d, status="vetoed", guard=vetoed[id(d)][0], reason=vetoed[id(d)][1], also=()) if id(d) in vetoed else d
             for d in decisions
         ]
+
+    def _in_all(self, guard: Guard, rules: dict[str, Rule], applied: Sequence[Decision]) -> str:
+        """What a guard has against all that a language stage does to the article; a guard that fails has something."""
+        assert guard.whole
+        may = frozenset.intersection(*(rules[d.proposal.rule].may for d in applied)) if applied else frozenset()
+        new = apply_edits(self.text, [edit for d in applied for edit in d.proposal.edits])
+        try:
+            return self.watch.call(self.seconds, lambda: guard.whole(self.text, new, may)) or ""  # type: ignore[misc]
+        except KeyboardInterrupt:
+            raise
+        except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
+            return f"the guard failed: {told(problem)}"
 
     def _keeps(self, rules: dict[str, Rule], applied: Sequence[Decision]) -> bool:
         """Whether everything protected still stands, except what one of the rules may touch."""
@@ -295,9 +314,9 @@ class Attempt:
 
     def refused(self, stage: Stage, proposals: list[Proposal], guards: tuple[Guard, ...] = ()) -> list[tuple[Proposal, str]]:
         """Which of a language stage's proposals would not stand, and why; nothing is applied. ``guards``: its own."""
-        self.guards = (*self.engine.plugins.guards, *guards)
+        self.guards, self.speaking = (*self.engine.plugins.guards, *guards), True
         decisions = self._decisions({rule.id: rule for rule in stage.rules}, proposals)
-        self.guards = tuple(self.engine.plugins.guards)
+        self.guards, self.speaking = tuple(self.engine.plugins.guards), False
         return [(d.proposal, d.reason) for d in decisions if d.status in ("vetoed", "refused")]
 
     def take(
@@ -309,14 +328,14 @@ class Attempt:
         guards: tuple[Guard, ...] = (),
     ) -> None:
         """Decide and apply what a language stage proposed; the user asked for it, so unsafe proposals count."""
-        self.guards = (*self.engine.plugins.guards, *guards)
+        self.guards, self.speaking = (*self.engine.plugins.guards, *guards), True
         self.step += 1
         self.number += 1
         self.findings[stage.name] = [f for f in findings if 0 <= f.start <= f.end <= len(self.text)]
         proposals = [p for p in proposals if hold_key(p.rule, p.edits) not in self.holds]
         if proposals:
             self._decide(stage, {rule.id: rule for rule in stage.rules}, proposals, models)
-        self.guards = tuple(self.engine.plugins.guards)
+        self.guards, self.speaking = tuple(self.engine.plugins.guards), False
 
     def count(self, counts: Mapping[str, int], answers: Iterable[Answer]) -> None:
         """Add up what the language stages did, for the report."""

@@ -93,8 +93,10 @@ class Guard:
     """Says whether a proposal may stand.
 
     ``check`` gets the snapshot, the proposal and what its rule may touch, and returns the reason for a veto, or "".
+    ``whole``, if there is one, gets the article before and after a language stage and what its rules may touch.
     """
 
     id: str
     check: Callable[[Snapshot, Proposal, frozenset[str]], str]
     summary: str = field(default="", compare=False)
+    whole: Callable[[str, str, frozenset[str]], str] | None = field(default=None, compare=False)

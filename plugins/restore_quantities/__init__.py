@@ -33,8 +33,9 @@ def restore_register_guards(register: Callable[["Guard"], None]) -> None:
     from restore import Guard
 
     from .guard import ID, figures_kept
+    from .whole import figures_kept_in_all
 
-    register(Guard(ID, figures_kept, "no figure is changed, dropped, swapped or invented"))
+    register(Guard(ID, figures_kept, "no figure is changed, dropped, swapped or invented", figures_kept_in_all))
 
 
 @hookimpl

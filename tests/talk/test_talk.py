@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from toy_kit import Swaps, engine, stage
 
-from restore import Article, Config, Proposal, Snapshot, replay, revert
+from restore import Article, Config, Guard, Proposal, Snapshot, Stage, replay, revert
 from restore.dialogue import Answer, Question
 from restore.scale.local import run
 from restore.session import Session
+from restore.testing import engine_with, in_process
 
 TEXT = "The leader of Korea, North spoke of his lover.\n\nHis tip was 59 km / h long, he said.\n"
 GOOD = "The leader of North Korea spoke of his partner.\n\nHis trip was 59 km/h long, he said.\n"
@@ -178,3 +180,28 @@ def test_left_out_rules_do_not_ask_twice() -> None:
     result = engine(stage(good, calls=calls), max_passes=1).run(Article(TEXT))
     assert len(calls) == len(set(calls)), "no question is asked twice in a run"
     assert isinstance(result.problems, list)
+
+
+def test_guards_look_at_the_whole_article_after_a_model() -> None:
+    """Each of two edits is harmless; together they exchange what two figures count."""
+    text = "The ferry brought 14 goats on Monday.\n\nIt rained all day.\n\nOn Friday 9 horses came with the ferry.\n"
+
+    def script(_: Question) -> Answer:
+        return Answer(text="goats>horses;horses>goats")
+
+    def may_rename(made: Stage) -> Stage:
+        return replace(made, rules=tuple(replace(rule, may=frozenset({"counted"})) for rule in made.rules))
+
+    result = engine(may_rename(stage(script))).run(Article(text))
+    assert result.text == text
+    assert {c.guards for c in result.changes if c.status == "vetoed"} == {("quantities.figures-kept",)}
+
+
+def test_what_the_whole_look_objects_to_is_dropped_alone() -> None:
+    def whole(_: str, after: str, __: frozenset[str]) -> str:
+        return "two many" if "partner" in after and "trip" in after else ""
+
+    plugin = in_process(stages=[stage(good)], guards=[Guard("test.whole", lambda *_: "", "", whole)])
+    result = engine_with(plugin, ask_models=True, disable=["restore_llm"]).run(Article(TEXT))
+    assert ("partner" in result.text) != ("trip" in result.text)
+    assert [c.reason for c in result.changes if c.status == "vetoed"] == ["two many"]
