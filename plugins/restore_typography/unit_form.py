@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snapshot, rule
 
+from .house_style import HouseStyle
 from .units import DEGREES, PERCENT, Uses, figure_before, table
 from .words import EXPECTING
 
@@ -24,36 +25,42 @@ _OPENS = tuple('.!?:;“"(')
 _WORD_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)")
 
 
-@rule(ID, may={"quotation"})
-def unit_form(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
-    """Write units after figures as they are written, and as the article writes them.
+def unit_form_rule(style: HouseStyle) -> Rule:
+    """The rule; what the house style decides is left to it."""
 
-    What it does:
-        Puts the capitals and the plural of unit signs right (`Kw`, `KG`, `hz`, `mm hg`, `mgs`), sets the space between a
-        figure and its unit, and closes up `62.5 %` and `70 °C`, where the article's other quantities are written so.
-    Why:
-        Spinners, tokenisers and typists change the case of units and the space before them.
-    Example:
-        1,900 Kw (2,550hp) -> 1,900 kW (2,550 hp)
-    Safety:
-        Safe: never the figure; a spelling that means nothing else, or that the article has the right way elsewhere. Spaces
-        only where most of the article's own quantities have them. Names (`Sorrel 2500HP`), races, calibres and signs that
-        may be two units (`MB`, `m`, `nm`) are left alone.
-    """
-    text = snapshot.text
-    found = [match.start() for match in table().finder.finditer(text)]
-    found = [at for at in found if not snapshot.protected.touching(at, at + 3)]
-    if not found:
-        return
-    uses = Uses(text)
-    for at in found:
-        sign = text[at + 2 : at + 3]
-        if sign in ("%", "°"):
-            yield from _closed_up(uses, at, sign)
-        elif match := table().wrong_here.match(text, at):
-            yield from _spelling(uses, match)
-        elif match := table().glued_here.match(text, at):
-            yield from _glued(uses, match)
+    @rule(ID, may={"quotation"})
+    def unit_form(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+        """Write units after figures as they are written, and as the article writes them.
+
+        What it does:
+            Puts the capitals and the plural of unit signs right (`Kw`, `KG`, `hz`, `mm hg`, `mgs`), sets the space between a
+            figure and its unit, and closes up `62.5 %` and `70 °C`, where the article's other quantities are written so.
+        Why:
+            Spinners, tokenisers and typists change the case of units and the space before them.
+        Example:
+            1,900 Kw (2,550hp) -> 1,900 kW (2,550 hp)
+        Safety:
+            Safe: never the figure; a spelling that means nothing else, or that the article has the right way elsewhere.
+            Spaces only where most of the article's own quantities have them. Names (`Sorrel 2500HP`), races, calibres and
+            signs that may be two units (`MB`, `m`, `nm`) are left alone.
+        """
+        text = snapshot.text
+        found = [match.start() for match in table().finder.finditer(text)]
+        found = [at for at in found if not snapshot.protected.touching(at, at + 3)]
+        if not found:
+            return
+        uses = Uses(text)
+        for at in found:
+            sign = text[at + 2 : at + 3]
+            if sign in ("%", "°"):
+                if sign == "°" or style.percent is None:
+                    yield from _closed_up(uses, at, sign)
+            elif match := table().wrong_here.match(text, at):
+                yield from _spelling(uses, match)
+            elif style.unit is None and (match := table().glued_here.match(text, at)):
+                yield from _glued(uses, match)
+
+    return unit_form
 
 
 def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
