@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import CLEAN, FOUND, INCOMPLETE, configured, fail, show
+from .common import CLEAN, FOUND, INCOMPLETE, asking, configured, fail, show
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--show", "show_all", is_flag=True, help="List every missed and false edit.")
 @click.option("--resamples", type=click.IntRange(1, 100_000), default=1000, show_default=True, help="For the intervals.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the resampling.")
+@asking
 @configured
 def command(
     pairs: tuple[str, ...],

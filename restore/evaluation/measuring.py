@@ -26,7 +26,9 @@ def measure(sample: Sample, engine: Engine) -> Score:
     result = engine.run(sample.article)
     seconds = perf_counter() - begun
     problems = tuple(f"{problem.plugin}: {problem.message}" for problem in result.problems)
-    return _score(sample, result.text, scored_changes(sample, result), _checks(engine, result), problems, seconds)
+    spent = result.counts.get("tokens in", 0), result.counts.get("tokens out", 0)
+    checks = _checks(engine, result)
+    return _score(sample, result.text, scored_changes(sample, result), checks, problems, seconds, spent)
 
 
 def measure_output(sample: Sample, output: str) -> Score:
@@ -46,6 +48,7 @@ def _score(
     checks: Checks | None = None,
     problems: tuple[str, ...] = (),
     seconds: float | None = None,
+    spent: tuple[int, int] = (0, 0),
 ) -> Score:
     text, positions = sample.article.text, sample.article.positions
     verdict = judge(text, sample.gold, output) if sample.is_pair else Verdict((), ())
@@ -69,6 +72,7 @@ def _score(
         checks=checks,
         problems=problems,
         seconds=seconds,
+        tokens=spent,
     )
 
 

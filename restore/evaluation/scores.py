@@ -69,6 +69,8 @@ class Score:
     checks: Checks | None = None
     problems: tuple[str, ...] = ()
     seconds: float | None = None
+    tokens: tuple[int, int] = (0, 0)
+    """What language models were asked and answered, in tokens; replies from a cache cost none."""
 
     @property
     def hits(self) -> int:

@@ -46,7 +46,7 @@ class System:
             return {"kind": "outputs", "folder": self.outputs.as_posix().encode("utf-8", "backslashreplace").decode()}
         settings = {
             key.name: self.config[key.name] for key in KEYS if key.changes_result and self.config[key.name] != key.default
-        }
+        } | {name: dict(table) for name, table in self.config.tables.items()}
         return {"kind": "restore", "version": __version__, "settings": settings}
 
 
@@ -65,7 +65,8 @@ def second_system(what: str, config: Config) -> System:
     if exists(what) or not sign:
         if not exists(what):
             raise ConfigError(f"--compare {what}: no such file or folder; KEY=VALUE changes one setting")
-        stays = {name: value for name, value in config.values.items() if config.origin(name) == COMMAND_LINE}
+        given = {**config.values, **config.tables}
+        stays = {name: value for name, value in given.items() if config.origin(name) == COMMAND_LINE}
         return System(load_config(file=Path(what)).with_values(COMMAND_LINE, stays))
     try:
         table: dict[str, Any] = tomllib.loads(what)

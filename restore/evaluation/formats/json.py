@@ -80,6 +80,7 @@ def _evaluation(evaluation: Evaluation) -> dict[str, Any]:
             ],
         },
         "checks": {name: _check(evaluation, name) for name in ("idempotent", "replay", "revert")},
+        "tokens": {side: sum(score.tokens[n] for score in evaluation.scores) for n, side in enumerate(("in", "out"))},
         "articles": [_article(score) for score in evaluation.scores],
         "problems": evaluation.problems,
     }
@@ -123,6 +124,7 @@ def _article(score: Score) -> dict[str, Any]:
         "figures": asdict(score.figures),
         "changes": [asdict(change) for change in score.changes],
         "checks": asdict(score.checks) if score.checks else None,
+        "tokens": {"in": score.tokens[0], "out": score.tokens[1]},
         "problems": list(score.problems),
     }
 

@@ -55,6 +55,11 @@ def _figures(evaluation: Evaluation) -> list[str]:
     if found := timing(scores):
         seconds = f"{found.kilobytes_per_second:,.0f} KB/s, most {1000 * found.slowest:.0f} ms ({visible(found.slowest_id)})"
         rows.append(("time, median article", f"{1000 * found.middle:.0f} ms", "", seconds))
+    spent = [sum(score.tokens[side] for score in scores) for side in (0, 1)]
+    if any(spent):
+        rows.append(
+            ("tokens an article", f"{sum(spent) / len(scores):,.0f}", "", f"{spent[0]:,} asked, {spent[1]:,} answered")
+        )
     return table(rows, "lrrl")
 
 
