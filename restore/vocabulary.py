@@ -1,0 +1,49 @@
+"""English words of small letters, by how common they are; read when first asked for.
+
+The words come from SCOWL (`data/words.copyright.txt`); `benchmarks/make_vocabulary.py` makes the file.
+"""
+
+from __future__ import annotations
+
+import lzma
+from functools import cache
+from importlib.resources import files
+
+from .snapshot import Snapshot
+
+FREQUENT, COMMON, RARE, UNKNOWN = 1, 2, 3, 9
+"""Tiers: some 11,000 frequent and 40,000 common words, and others that are only known to be words."""
+# Letters stay, all else parts words; the apostrophe is taken as a letter, so that `don't` is no `don`.
+_PARTING = bytes(byte if chr(byte).isalnum() or byte in b"'-_@#/.&" else 0x20 for byte in range(256))
+_MEMO = "restore.vocabulary"
+
+
+@cache
+def tiers() -> dict[bytes, int]:
+    """The tier of every known word, which is given in ASCII."""
+    packed = files(__package__).joinpath("data/words.xz").read_bytes()
+    found: dict[bytes, int] = {}
+    for tier, words in enumerate(lzma.decompress(packed).split(b"\n\n"), FREQUENT):
+        last = b""
+        for line in words.split(b"\n"):
+            last = last[: line[0] - 48] + line[1:]
+            found[last] = tier
+    return found
+
+
+def tier(word: str) -> int:
+    """How common ``word``, in small letters, is; UNKNOWN for what is no word of the list."""
+    return tiers().get(word.encode("latin-1", "replace"), UNKNOWN)
+
+
+def tokens(snapshot: Snapshot) -> set[bytes]:
+    """What stands between spaces and marks in the text, in Latin-1, each once."""
+    known = snapshot.memo.get(_MEMO)
+    if known is None:
+        known = snapshot.memo[_MEMO] = set(snapshot.latin1.translate(_PARTING).split())
+    return known  # type: ignore[return-value]
+
+
+def strange(snapshot: Snapshot) -> set[bytes]:
+    """The tokens that are no known words: names, figures, and what damage made."""
+    return tokens(snapshot).difference(tiers())
