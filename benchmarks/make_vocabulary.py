@@ -9,7 +9,7 @@ from pathlib import Path
 
 # Lists whose words are less sure count as rare, whatever their size.
 _SURE = re.compile(r"(?:english|american|british|british_z|canadian|australian)-words\.(\d+)")
-_LESS = re.compile(r"\w*(?:variant_\d-words|-contractions|-abbreviations|-upper)\.(\d+)")
+_LESS = re.compile(r"\w*(?:variant_\d-words|-contractions|-abbreviations|-upper|-proper-names)\.(\d+)")
 _FREQUENT, _COMMON, _WHOLE, _RARE = 20, 35, 50, 70
 """Sizes of SCOWL up to which words are frequent, common, taken all, and taken only where they look like two words."""
 # Words of two letters that stand in running text.
@@ -22,9 +22,10 @@ def levels(folder: Path) -> dict[str, int]:
     for path in sorted(folder.iterdir()):
         match, least = _SURE.fullmatch(path.name), 0
         if not match:
-            match, least = _LESS.fullmatch(path.name), _WHOLE
+            match, least = _LESS.fullmatch(path.name), _RARE
         if match and int(match[1]) <= _RARE:
-            for word in path.read_text(encoding="latin-1").split():
+            # Names too, which web pages write small.
+            for word in path.read_text(encoding="latin-1").lower().split():
                 if re.fullmatch("[a-z]{2,}", word):
                     found[word] = min(found.get(word, _RARE), max(int(match[1]), least))
     return found

@@ -13,8 +13,8 @@ from .snapshot import Snapshot
 
 FREQUENT, COMMON, RARE, UNKNOWN = 1, 2, 3, 9
 """Tiers: some 11,000 frequent and 40,000 common words, and others that are only known to be words."""
-# Letters stay, all else parts words; the apostrophe is taken as a letter, so that `don't` is no `don`.
-_PARTING = bytes(byte if chr(byte).isalnum() or byte in b"'-_@#/.&" else 0x20 for byte in range(256))
+# Letters and figures stay, all else parts tokens, but not what is inside `don't`, `well-known` and `some_name`.
+_PARTING = bytes(byte if chr(byte).isalnum() or byte in b"'-_" else 0x20 for byte in range(256))
 _MEMO = "restore.vocabulary"
 
 

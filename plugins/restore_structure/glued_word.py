@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
-from .lists import pair_list, word_list
+from .glued_pair import Part, stuck_words
+from .lists import word_list
 from .outcome import Items, outcome
 
 ID = "structure.glued-word"
@@ -56,9 +53,11 @@ def glued_word(snapshot: Snapshot) -> Items:
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
-    for at, why, level, evidence in chain(_stops(snapshot), _titles(text), _commas(snapshot), _stuck(snapshot)):
-        if not snapshot.protected.touching(at - 1, at + 1):
-            yield Proposal(ID, (Edit(at, at, "", " "),), f"“{_token(text, at)}”: {why}", level, (evidence,))
+    missing = chain(_stops(snapshot), _titles(text), _commas(snapshot))
+    for part in chain((Part(at, " ", level, why, evidence) for at, why, level, evidence in missing), stuck_words(snapshot)):
+        if not snapshot.protected.touching(part.at - 1, part.at + 1):
+            why = f"“{_token(text, part.at)}”: {part.why}"
+            yield Proposal(ID, (Edit(part.at, part.at, "", part.gap),), why, part.level, (part.evidence,))
 
 
 _Found = Iterator[tuple[int, str, Applicability, Evidence]]
@@ -124,61 +123,6 @@ def _commas(snapshot: Snapshot) -> _Found:
             known = after[1] in word_list("glued", "followers")
             if known and _BEFORE_COMMA.search(text[max(at - _REACH, 0) : at - 1]):
                 yield at, "a space follows a comma in running text", SAFE, Evidence("list", after[1])
-
-
-def _stuck(snapshot: Snapshot) -> _Found:
-    text = snapshot.text
-    pairs = pair_list("glued", "pairs")
-    found: list[tuple[int, str, str, bool]] = []
-    for number, start, end in _stuck_words().find_matches_as_indexes(snapshot.latin1):
-        _, head, whole = _patterns()[number]
-        start += 1
-        while text[end : end + 1].isalpha():
-            end += 1
-        word = text[start:end]
-        if (word in pairs) != whole or word in word_list("glued", "longer_words") or text[end : end + 1] in ("’", "'", "-"):
-            continue
-        second = pairs[word][1] if whole else word.removeprefix(head)
-        found.append((start + len(head), word, f"{head} {second}", whole))
-    if not found:
-        return
-    apart = _first_places(text, sorted({pair for _, _, pair, _ in found}))
-    for at, word, pair, whole in found:
-        if pair in apart:
-            why = f"line {snapshot.line(apart[pair])} has the two words"
-            yield at, why, SAFE, Evidence("anchor", pair, apart[pair])
-        elif whole:
-            yield at, "these are two words", UNSAFE, Evidence("list", word)
-
-
-def _first_places(text: str, pairs: list[str]) -> dict[str, int]:
-    """Where each of ``pairs`` first stands as two whole words; one pass for all of them."""
-    places: dict[str, int] = {}
-    for number, start, end in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True):
-        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-            places.setdefault(pairs[number], start)
-    return places
-
-
-class _Pattern(NamedTuple):
-    """Text to look for; ``head`` is the first of the two words, ``whole`` says that the text must be the whole token."""
-
-    text: str
-    head: str
-    whole: bool
-
-
-@cache
-def _patterns() -> list[_Pattern]:
-    pairs, beginnings = pair_list("glued", "pairs"), pair_list("glued", "beginnings")
-    known = [(word, words[0], True) for word, words in pairs.items()]
-    begun = [(head + letter, head, False) for head, letters in beginnings.items() for letter in letters]
-    return [_Pattern(space + form, head, whole) for form, head, whole in known + begun for space in " \n"]
-
-
-@cache
-def _stuck_words() -> BytesAhoCorasick:
-    return BytesAhoCorasick([pattern.text.encode() for pattern in _patterns()], implementation=Implementation.DFA)
 
 
 def _token(text: str, at: int) -> str:
