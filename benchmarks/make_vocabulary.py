@@ -12,6 +12,7 @@ _SURE = re.compile(r"(?:english|american|british|british_z|canadian|australian)-
 _LESS = re.compile(r"\w*(?:variant_\d-words|-contractions|-abbreviations|-upper|-proper-names)\.(\d+)")
 _FREQUENT, _COMMON, _WHOLE, _RARE = 20, 35, 50, 70
 """Sizes of SCOWL up to which words are frequent, common, taken all, and taken only where they look like two words."""
+_NAMES = re.compile(r"(?:english|american|british|british_z|canadian|australian)-(?:upper|proper-names)\.(\d+)")
 # Words of two letters that stand in running text.
 _TWO = frozenset("of to in on at by as is it an he we my or so no do if up us go be me am".split())
 
@@ -43,6 +44,13 @@ def tiers(found: dict[str, int]) -> list[list[str]]:
     return [sorted(frequent), sorted(parts - frequent), sorted(others - parts)]
 
 
+def names(folder: Path) -> list[str]:
+    """Names and other words that are written with a capital."""
+    found = [path for path in folder.iterdir() if (match := _NAMES.fullmatch(path.name)) and int(match[1]) <= _WHOLE]
+    words = {word for path in found for word in path.read_text(encoding="latin-1").split()}
+    return sorted(word for word in words if re.fullmatch("[A-Z][a-z]{2,}", word))
+
+
 def front_coded(words: list[str]) -> str:
     """Each word as a digit (how many letters it shares with the word before, from `0`) and the other letters."""
     lines, last = [], ""
@@ -56,5 +64,6 @@ def front_coded(words: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    text = "\n\n".join(map(front_coded, tiers(levels(Path(sys.argv[1])))))
+    folder = Path(sys.argv[1])
+    text = "\n\n".join(map(front_coded, [*tiers(levels(folder)), names(folder)]))
     Path(sys.argv[2]).write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))

@@ -1,4 +1,4 @@
-"""English words of small letters, by how common they are; read when first asked for.
+"""English words by how common they are, and names; read when first asked for.
 
 The words come from SCOWL (`data/words.copyright.txt`); `benchmarks/make_vocabulary.py` makes the file.
 """
@@ -11,8 +11,8 @@ from importlib.resources import files
 
 from .snapshot import Snapshot
 
-FREQUENT, COMMON, RARE, UNKNOWN = 1, 2, 3, 9
-"""Tiers: some 11,000 frequent and 40,000 common words, and others that are only known to be words."""
+FREQUENT, COMMON, RARE, NAME, UNKNOWN = 1, 2, 3, 4, 9
+"""Tiers: 10,000 frequent and 30,000 common words, others that are only known to be words, and names with their capital."""
 # Letters and figures stay, all else parts tokens, but not what is inside `don't`, `well-known` and `some_name`.
 _PARTING = bytes(byte if chr(byte).isalnum() or byte in b"'-_" else 0x20 for byte in range(256))
 _MEMO = "restore.vocabulary"
@@ -32,7 +32,7 @@ def tiers() -> dict[bytes, int]:
 
 
 def tier(word: str) -> int:
-    """How common ``word``, in small letters, is; UNKNOWN for what is no word of the list."""
+    """How common ``word`` is; a name has a capital, all else small letters."""
     return tiers().get(word.encode("latin-1", "replace"), UNKNOWN)
 
 

@@ -83,6 +83,8 @@ def _is_free(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 2]
     if before and not (before.isspace() or before in "“”‘’\"'(—–[.,;:!?"):
         return False
+    if before.isspace() and text[max(start - 3, 0) : start].strip().endswith("-"):
+        return False  # the second half of a word that a line divides
     if before in ".:" and start > 1 and not text[start - 2].isspace():
         return False
     return not after or after[0].isspace() or (after[0] in '.,;:!?)”"—–]…' and not after[1:].isalnum())
@@ -177,7 +179,7 @@ def _before_capital(snapshot: Snapshot, left: str, right: str) -> Applicability 
         return None
     if right in word_list("glued", "dates") and len(left) > 1:
         return SAFE
-    named, known = right.encode() in own, tier(right.lower()) != UNKNOWN
+    named, known = right.encode() in own or tier(right) != UNKNOWN, tier(right.lower()) != UNKNOWN
     if left == "in" and not known and len(right) > 4:
         return SAFE
     if left in word_list("glued", "brands"):
