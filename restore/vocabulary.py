@@ -36,11 +36,19 @@ def tier(word: str) -> int:
     return tiers().get(word.encode("latin-1", "replace"), UNKNOWN)
 
 
+def sequence(snapshot: Snapshot) -> list[bytes]:
+    """What stands between spaces and marks in the text, in Latin-1, in order."""
+    known = snapshot.memo.get(_MEMO + ".sequence")
+    if known is None:
+        known = snapshot.memo[_MEMO + ".sequence"] = snapshot.latin1.translate(_PARTING).split()
+    return known  # type: ignore[return-value]
+
+
 def tokens(snapshot: Snapshot) -> set[bytes]:
-    """What stands between spaces and marks in the text, in Latin-1, each once."""
+    """The same, each once."""
     known = snapshot.memo.get(_MEMO)
     if known is None:
-        known = snapshot.memo[_MEMO] = set(snapshot.latin1.translate(_PARTING).split())
+        known = snapshot.memo[_MEMO] = set(sequence(snapshot))
     return known  # type: ignore[return-value]
 
 

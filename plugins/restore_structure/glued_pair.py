@@ -19,9 +19,10 @@ _NOUN = re.compile("[a-z]{3,}(?:tion|sion|ment|ness|ity|ance|ence|ism|ists?)")
 _MAKING = re.compile("[a-z]+(?:ed|ing|ers?)")
 _ADVERB = re.compile("[a-z]{3,}(?:al|i|b)ly")
 _LONGEST = 30
+_HEADING = 150
 _MOST = 60
 """Tokens to look at: a text in another language, or without spaces, has many more strange words than damage makes."""
-_CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
+CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
 
 
 # What can be a photographer's or an agency's name, to the end of a line.
@@ -43,7 +44,7 @@ def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
     whole = [token for token in strange(snapshot) if 3 < len(token) < _LONGEST and token.isalpha() and token.isascii()]
     small = sorted(token.decode() for token in whole if token.islower())
     mixed = sorted(token.decode() for token in whole if not (token.islower() or token.isupper() or token.istitle()))
-    code = any(sign in snapshot.text for sign in _CODE)
+    code = any(sign in snapshot.text for sign in CODE)
     if code or len(small) > _MOST + len(tokens(snapshot)) // 8 or not (small or mixed):
         return
     for word in small:
@@ -73,9 +74,17 @@ def _places(snapshot: Snapshot, word: str, divisions: list[_Division]) -> Iterat
     at = found[0] + len(left)
     if len(divisions) > 1 or (right[0].isupper() and _NAMES.match(text, at)):
         level = UNSAFE  # one way of several, or perhaps a credit
-    # Two capitals: a heading before the first word of a paragraph.
-    gap = snapshot.newline if left[0].isupper() else " "
+    gap = " "
+    if right in word_list("glued", "runs_into") and not _is_grammar(left):
+        gap = snapshot.newline  # a heading, and the first word of the paragraph after it
+        level = level if text[at + len(right) : at + len(right) + 1] == " " and _is_heading(text, at) else UNSAFE
     yield Part(at, gap, level, f"these are two words, “{left}” and “{right}”", Evidence("list", word))
+
+
+def _is_heading(text: str, at: int) -> bool:
+    """Whether what stands before ``at`` in its line is short, has several words, and no stop."""
+    line = text[max(at - 2 * _HEADING, 0) : at].rpartition("\n")[2]
+    return len(line) < _HEADING and " " in line and ". " not in line
 
 
 def _is_free(text: str, start: int, end: int) -> bool:
@@ -173,7 +182,7 @@ def _before_capital(snapshot: Snapshot, left: str, right: str) -> Applicability 
     """`capitalParis`, but not `easyJet`."""
     own = tokens(snapshot)
     if left[0].isupper():
-        begins = right in word_list("glued", "starters") and (len(right) > 3 or right == "The")
+        begins = right in word_list("glued", "runs_into")
         return SAFE if begins and tier(left.lower()) <= COMMON else None
     if _tier(own, left) > COMMON and not any(level == SAFE for _, _, level in _divisions(snapshot, left)):
         return None
