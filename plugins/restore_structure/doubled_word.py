@@ -98,10 +98,10 @@ def _level(word: str, prior: str, gap: str, mark: str, following: str) -> Applic
             noun = following[:1].isupper() or following[:1].isdigit() or after in word_list("doubled", "determiners")
             alone = alone or noun or before in word_list("doubled", "before_to")
         return SAFE if alone else UNSAFE if word == "to" else None
-    if len(before) == 1 or len(after) == 1:
-        return None
+    if any(len(beside) == 1 and beside not in ("a", "i") for beside in (before, after)):
+        return None  # `a a b b`
     if word in word_list("doubled", "joining"):
-        lone = {before, after} & word_list("doubled", "joining")  # perhaps they are spoken of
+        lone = {before, after} & word_list("doubled", "conjunctions")  # perhaps they are spoken of
         return SAFE if before and after and mark.isspace() and not lone else UNSAFE
     return UNSAFE
 

@@ -26,7 +26,7 @@ CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
 
 
 # What can be a photographer's or an agency's name, to the end of a line.
-_NAMES = re.compile(r"[A-Z][\w.-]*(?:[ /][A-Z][\w.-]*){0,3}[ \t]*(?=\r?\n|$)")
+_NAMES = re.compile(r"[A-Z][\w-]*(?:\.?[ /][A-Z][\w-]*){0,3}[ \t]*(?=\r?\n|$)")
 
 
 class Part(NamedTuple):
@@ -164,14 +164,13 @@ def _as_content(own: set[bytes], left: str, right: str) -> Applicability | None:
 
 def _is_slip(word: str, left: str, right: str) -> bool:
     """Whether one letter more, less or other, or two in turn, make a known word: then ``word`` may be that, misspelt."""
-    if _is_grammar(left) and _is_grammar(right):
-        return False
+    most = FREQUENT if _is_grammar(left) and _is_grammar(right) else COMMON
     letters = "abcdefghijklmnopqrstuvwxyz"
     cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
     slips = [head + tail[1:] for head, tail in cuts if tail]
     slips += [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
     slips += [head + letter + tail[skip:] for head, tail in cuts for letter in letters for skip in (0, 1)]
-    return any(tier(slip) <= COMMON for slip in slips)
+    return any(tier(slip) <= most for slip in slips)
 
 
 def _is_grammar(word: str) -> bool:

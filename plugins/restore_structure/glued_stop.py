@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Evidence, Snapshot
-from restore.vocabulary import COMMON, NAME, UNKNOWN, tier
+from restore.vocabulary import NAME, UNKNOWN, tier
 
 from .glued_pair import CODE, Part
 from .lists import word_list
@@ -103,7 +103,7 @@ def _subject(snapshot: Snapshot, word: str, following: str, at: int) -> Applicab
     low = word.lower()
     if tier(word) == NAME or (len(word) > 3 and min(tier(low), tier(word)) == UNKNOWN):
         return SAFE
-    if tier(low) <= COMMON or ("-" in word and len(word) > 4):
+    if tier(low) != UNKNOWN or ("-" in word and len(word) > 4):
         return SAFE if len(word) > 3 else UNSAFE
     return UNSAFE if mentions else None
 

@@ -73,7 +73,7 @@ def _spaced(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
     while at != -1:
         if text[at - 1 : at].islower() and text[at + 2 : at + 3].islower():
             before, after = _BEFORE.search(text, max(at - _REACH, 0), at), _AFTER.match(text, at + 2, at + 2 * _REACH)
-            if before and after and "-" not in before[0] and not after[2]:
+            if before and after and "-" not in before[0] and not after[2] and text[after.end() : after.end() + 1] != "-":
                 yield at, before[0], after
         at = text.find("- ", at + 2)
 
