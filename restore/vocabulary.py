@@ -52,6 +52,14 @@ def tokens(snapshot: Snapshot) -> set[bytes]:
     return known  # type: ignore[return-value]
 
 
-def strange(snapshot: Snapshot) -> set[bytes]:
-    """The tokens that are no known words: names, figures, and what damage made."""
-    return tokens(snapshot).difference(tiers())
+def unusual(snapshot: Snapshot) -> set[bytes]:
+    """The tokens that are no frequent or common words and no known names: rare words, figures, and what damage made."""
+    known = snapshot.memo.get(_MEMO + ".unusual")
+    if known is None:
+        known = snapshot.memo[_MEMO + ".unusual"] = tokens(snapshot).difference(_usual())
+    return known  # type: ignore[return-value]
+
+
+@cache
+def _usual() -> frozenset[bytes]:
+    return frozenset(word for word, tier in tiers().items() if tier != RARE)

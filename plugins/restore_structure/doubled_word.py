@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from operator import eq
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -127,7 +127,7 @@ def _begins(text: str, start: int, pair: str) -> bool:
 def _long_words(snapshot: Snapshot) -> Iterator[tuple[int, int]]:
     """Where a long word in small letters stands twice: long ones are no emphasis, but for adverbs."""
     words = sequence(snapshot)
-    if not any(map(eq, words, words[1:])):
+    if not any(map(eq, words, islice(words, 1, None))):
         return
     twice = {a.decode("latin-1") for a, b in pairwise(words) if a == b and len(a) >= _LONG}
     for word in sorted(twice):

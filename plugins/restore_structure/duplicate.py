@@ -47,7 +47,10 @@ def duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if len(found) < 2:
         return
     yield from _headline(snapshot, found)
-    yield from _cut(snapshot, found)
+    openings = [line.text[_MARK:_OPENING] for line in found]
+    if len(set(openings)) == len(openings):
+        return
+    yield from _cut(snapshot, found, openings)
     if len({line.text for line in found}) == len(found):
         return
     yield from _rows(snapshot, found)
@@ -60,11 +63,8 @@ def duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             yield _proposal(snapshot, *copies)
 
 
-def _cut(snapshot: Snapshot, found: list[Line]) -> Iterator[Proposal]:
+def _cut(snapshot: Snapshot, found: list[Line], openings: list[str]) -> Iterator[Proposal]:
     """Paragraphs that stop earlier than another that begins alike."""
-    openings = [line.text[_MARK:_OPENING] for line in found]
-    if len(set(openings)) == len(openings):
-        return
     alike: dict[str, list[Line]] = {}
     for opening, line in zip(openings, found, strict=True):
         if line.text.count(" ") >= _WORDS - 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from restore import LOWER, SAFE, UPPER, Evidence, Snapshot
 from restore.vocabulary import COMMON, tier, tokens
 
-from .glued_pair import CODE, Part
+from .glued_pair import Part, is_code
 from .lists import word_list
 
 _REACH = 40
@@ -49,7 +49,7 @@ def _is_prose(snapshot: Snapshot, mark: str, before: re.Match[str], after: re.Ma
     elif mark == ":":
         # `Image: Ann Roe`, where the article has `Image: ` elsewhere.
         return before[1] is not None and word[0].isupper() and f"{before[1]}: " in text
-    if before[1] is None or any(sign in text for sign in CODE):
+    if before[1] is None or is_code(snapshot):
         return False
     if not _is_known(snapshot, before[1]) or (word != "a" and not _is_known(snapshot, word)):
         return False
@@ -74,7 +74,7 @@ def _is_known(snapshot: Snapshot, word: str) -> bool:
 def _brackets(snapshot: Snapshot) -> Iterator[Part]:
     """`word(built in 1990)`, `(built in 1990)word`."""
     text = snapshot.text
-    if "(" not in text or any(sign in text for sign in CODE):
+    if "(" not in text or is_code(snapshot):
         return
     for match in _OPENS.finditer(text):
         before = _BEFORE.search(text[max(match.start() - _REACH, 0) : match.start()])

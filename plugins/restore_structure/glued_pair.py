@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
-from restore.vocabulary import COMMON, FREQUENT, UNKNOWN, strange, tier, tokens
+from restore.vocabulary import COMMON, FREQUENT, UNKNOWN, tier, tiers, tokens, unusual
 
 from .lists import pair_list, word_list
 
@@ -22,7 +22,7 @@ _LONGEST = 30
 _HEADING = 150
 _MOST = 60
 """Tokens to look at: a text in another language, or without spaces, has many more strange words than damage makes."""
-CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
+_CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
 
 
 # What can be a photographer's or an agency's name, to the end of a line.
@@ -39,13 +39,22 @@ class Part(NamedTuple):
     evidence: Evidence
 
 
+def is_code(snapshot: Snapshot) -> bool:
+    """Whether the text has signs of code, in which much stands together that is not stuck together."""
+    known = snapshot.memo.get("restore_structure.code")
+    if known is None:
+        known = snapshot.memo["restore_structure.code"] = any(sign in snapshot.text for sign in _CODE)
+    return bool(known)
+
+
 def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
     """Every place where two words are stuck together."""
-    whole = [token for token in strange(snapshot) if 3 < len(token) < _LONGEST and token.isalpha() and token.isascii()]
-    small = sorted(token.decode() for token in whole if token.islower())
+    own, known = tokens(snapshot), tiers()
+    strange = unusual(snapshot).difference(known)
+    whole = [token for token in strange if 3 < len(token) < _LONGEST and token.isalpha() and token.isascii()]
+    small = sorted(token.decode() for token in whole if token.islower() and _can_part(token, known, own))
     mixed = sorted(token.decode() for token in whole if not (token.islower() or token.isupper() or token.istitle()))
-    code = any(sign in snapshot.text for sign in CODE)
-    if code or len(small) > _MOST + len(tokens(snapshot)) // 8 or not (small or mixed):
+    if len(small) > _MOST + len(own) // 8 or not (small or mixed) or is_code(snapshot):
         return
     for word in small:
         if divisions := _divisions(snapshot, word):
@@ -53,6 +62,15 @@ def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
     for word in mixed:
         if (match := _CAPITAL.fullmatch(word)) and (level := _before_capital(snapshot, match[1], match[2])):
             yield from _places(snapshot, word, [(match[1], match[2], level)])
+
+
+def _can_part(token: bytes, known: dict[bytes, int], own: set[bytes]) -> bool:
+    """Whether there are two words in a token at all: a cheap look."""
+    for n in range(2, len(token) - 1):
+        left, right = token[:n], token[n:]
+        if (left in known or left in own) and (right in known or right in own):
+            return True
+    return token.decode() in pair_list("glued", "pairs")
 
 
 _Division = tuple[str, str, Applicability]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Evidence, Snapshot
 from restore.vocabulary import NAME, UNKNOWN, tier
 
-from .glued_pair import CODE, Part
+from .glued_pair import Part, is_code
 from .lists import word_list
 
 _REACH = 40
@@ -73,7 +73,7 @@ def _sentence(snapshot: Snapshot, before: re.Match[str], after: re.Match[str], s
     bare = _OWNER.sub("", word)
     if bare in word_list("glued", "endings") or bare.lower() == (before[1] or before[2] or "").lower():
         return None
-    if any(sign in text for sign in CODE) or text.count(f"{before[0].strip()}.{word}") > 1:
+    if is_code(snapshot) or text.count(f"{before[0].strip()}.{word}") > 1:
         return None
     following = after[3] or ""
     if word in word_list("glued", "commands"):

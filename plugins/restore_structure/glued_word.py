@@ -16,7 +16,10 @@ from .outcome import Items, outcome
 ID = "structure.glued-word"
 _REACH = 40
 """Code points that a word beside a lost space can have."""
-_TITLED = re.compile(rf"(?<![\w.])(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sgt|Rev|Sen|Gov)\.(?=[{UPPER}][{LOWER}’-]+(?![.\w]))")
+_NAME = re.compile(rf"\.(?=[{UPPER}][{LOWER}’-]+(?![.\w]))")
+_TITLE = re.compile(r"(?<![\w.])(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sgt|Rev|Sen|Gov)\.")
+_LONGEST = 5
+"""Letters of a title, with its stop."""
 
 
 @rule(ID)
@@ -49,8 +52,10 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 def _titles(text: str) -> Iterator[Part]:
     """`Mr.Jones`."""
-    for match in _TITLED.finditer(text):
-        yield Part(match.end(), " ", SAFE, "a name follows its title after a space", Evidence("list", match[0]))
+    for match in _NAME.finditer(text):
+        title = _TITLE.search(text, max(match.end() - _LONGEST, 0), match.end())
+        if title and title.end() == match.end():
+            yield Part(match.end(), " ", SAFE, "a name follows its title after a space", Evidence("list", title[0]))
 
 
 def _token(text: str, at: int) -> str:

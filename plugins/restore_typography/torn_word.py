@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import compress, count
 from typing import NamedTuple
 
-from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
-from restore.vocabulary import COMMON, RARE, UNKNOWN, strange, tier, tiers, tokens
+from restore import SAFE, UNSAFE, Applicability, Evidence, Mention, Snapshot
+from restore.vocabulary import COMMON, UNKNOWN, sequence, tier, tiers, tokens, unusual
 
-_BEFORE = re.compile(r"(?<![\w’'./@#-])([a-z]{2,}) $")
-_AFTER = re.compile(r" ([a-z]{2,})(?![\w/@’'-]|\.\w)")
-_REACH = 30
 _MOST = 60
 _LEAST = 6
 # Words that are often the beginning of another one.
@@ -31,31 +28,28 @@ class Torn(NamedTuple):
 
 def torn_words(snapshot: Snapshot) -> Iterator[Torn]:
     """Every word with a space in it, where a half is no word or a rare one."""
-    text = snapshot.text
-    rare = [token for token in strange(snapshot) if token.islower() and len(token) > 1]
+    known, words = tiers(), sequence(snapshot)
+    rare = {token for token in unusual(snapshot) if len(token) > 1 and token.islower()} | _BEGINNINGS
     if len(rare) > _MOST + len(tokens(snapshot)) // 8:
         return  # another language
-    known = tiers()
-    rare += [token for token in tokens(snapshot) if known.get(token) == RARE or token in _BEGINNINGS]
-    told = set()
-    for half in sorted(token.decode("latin-1") for token in rare if token.isalpha() and token.isascii()):
-        for mention in snapshot.anchors.mentions(half)[:_MOST]:
-            for at, left, right in _neighbours(text, mention.start, mention.end):
-                if at not in told and (torn := _judge(snapshot, at, left, right)):
-                    told.add(at)
-                    yield torn
+    pairs = set()
+    for n in compress(count(), map(rare.__contains__, words)):
+        if n and words[n - 1] + words[n] in known:
+            pairs.add(words[n - 1] + b" " + words[n])
+        if n + 1 < len(words) and words[n] + words[n + 1] in known:
+            pairs.add(words[n] + b" " + words[n + 1])
+    for pair in sorted(pairs):
+        left, _, right = pair.decode("latin-1").partition(" ")
+        for mention in snapshot.anchors.mentions(f"{left} {right}"):
+            if _is_free(snapshot.text, mention) and (torn := _judge(snapshot, mention.start + len(left), left, right)):
+                yield torn
 
 
-def _neighbours(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
-    """The pairs that the word at ``start`` makes with the words beside it: where the space is, and the two halves."""
-    half = text[start:end]
-    if (after := _AFTER.match(text, end)) and text[start - 1 : start] not in ("-", "’", "'", "/", ".", "@", "#"):
-        yield end, half, after[1]
-    beyond = text[end : end + 2]
-    joined = beyond[:1] in ("-", "’", "/", "@") or (beyond[:1] == "." and beyond[1:].isalnum())
-    before = _BEFORE.search(text[max(start - _REACH, 0) : start]) if not joined else None
-    if before:
-        yield start - 1, before[1], half
+def _is_free(text: str, mention: Mention) -> bool:
+    """Whether nothing is joined to the two pieces: no hyphen, address or apostrophe."""
+    before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 2]
+    joined = after[:1] in ("-", "/", "@") or (after[:1] in (".", "'", "’") and after[1:].isalnum() and after[1:] != "s")
+    return not joined and before not in ("-", "’", "'", "/", ".", "@", "#")
 
 
 def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:
