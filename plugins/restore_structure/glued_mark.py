@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from restore import LOWER, SAFE, UPPER, Evidence, Snapshot
 from restore.vocabulary import COMMON, tier, tokens
 
-from .glued_pair import Part, is_code
+from .glued_pair import Part
+from .glued_traps import is_code
 from .lists import word_list
 
 _REACH = 40

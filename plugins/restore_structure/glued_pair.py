@@ -9,6 +9,7 @@ from typing import NamedTuple
 from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
 from restore.vocabulary import COMMON, FREQUENT, UNKNOWN, tier, tiers, tokens, unusual
 
+from .glued_traps import is_code, is_grammar, is_slip
 from .lists import pair_list, word_list
 
 _CAPITAL = re.compile("([A-Z]?[a-z]{2,})([A-Z][a-z]{2,})")
@@ -22,7 +23,6 @@ _LONGEST = 30
 _HEADING = 150
 _MOST = 60
 """Tokens to look at: a text in another language, or without spaces, has many more strange words than damage makes."""
-_CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
 
 
 # What can be a photographer's or an agency's name, to the end of a line.
@@ -37,14 +37,6 @@ class Part(NamedTuple):
     level: Applicability
     why: str
     evidence: Evidence
-
-
-def is_code(snapshot: Snapshot) -> bool:
-    """Whether the text has signs of code, in which much stands together that is not stuck together."""
-    known = snapshot.memo.get("restore_structure.code")
-    if known is None:
-        known = snapshot.memo["restore_structure.code"] = any(sign in snapshot.text for sign in _CODE)
-    return bool(known)
 
 
 def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
@@ -93,7 +85,7 @@ def _places(snapshot: Snapshot, word: str, divisions: list[_Division]) -> Iterat
     if len(divisions) > 1 or (right[0].isupper() and _NAMES.match(text, at)):
         level = UNSAFE  # one way of several, or perhaps a credit
     gap = " "
-    if right in word_list("glued", "runs_into") and not _is_grammar(left):
+    if right in word_list("glued", "runs_into") and not is_grammar(left):
         gap = snapshot.newline  # a heading, and the first word of the paragraph after it
         level = level if text[at + len(right) : at + len(right) + 1] == " " and _is_heading(text, at) else UNSAFE
     yield Part(at, gap, level, f"these are two words, “{left}” and “{right}”", Evidence("list", word))
@@ -127,18 +119,18 @@ def _divisions(snapshot: Snapshot, word: str) -> list[_Division]:
     own = tokens(snapshot)
     halves = [(word[:n], word[n:]) for n in range(2, len(word) - 1)]
     ways = [(max(_tier(own, left), _tier(own, right)), left, right) for left, right in halves]
-    ways = [way for way in ways if way[0] <= COMMON and (len(way[1]) > 2 or _is_grammar(way[1])) and len(way[2]) > 1]
+    ways = [way for way in ways if way[0] <= COMMON and (len(way[1]) > 2 or is_grammar(way[1])) and len(way[2]) > 1]
     grammar = [(rarest, left, right) for rarest, left, right in ways if _is_joint(left, right)]
     if grammar:
         best = min(rarest for rarest, _, _ in grammar)
         surest = [(left, right) for rarest, left, right in grammar if rarest == best]
         alone = all(_is_joint(left, right) or min(len(left), len(right)) < 4 for _, left, right in ways)
-        level = SAFE if alone and not _is_slip(word, *surest[0]) else UNSAFE
+        level = SAFE if alone and not is_slip(word, *surest[0]) else UNSAFE
         return [(left, right, level) for left, right in surest]
     if len(ways) == 1 and not (len(ways[0][1]) < 3 or len(ways[0][2]) < 4):
         _, left, right = ways[0]
         if level_of := _as_content(own, left, right):
-            return [(left, right, UNSAFE if _is_slip(word, left, right) else level_of)]
+            return [(left, right, UNSAFE if is_slip(word, left, right) else level_of)]
     return []
 
 
@@ -151,13 +143,13 @@ def _tier(own: set[bytes], word: str) -> int:
 def _is_joint(left: str, right: str) -> bool:
     """Whether a word of grammar tells that these are two words."""
     if left in word_list("glued", "left"):
-        return len(right) > 2 or _is_grammar(right)
+        return len(right) > 2 or is_grammar(right)
     if right in word_list("glued", "right"):
-        return len(left) > 2 or _is_grammar(left)
+        return len(left) > 2 or is_grammar(left)
     if left in word_list("glued", "left_short") and not (left == "an" and right[0] not in "aeiouh"):
-        return len(right) > 3 or _is_grammar(right) or (len(right) > 2 and tier(right) == FREQUENT)
+        return len(right) > 3 or is_grammar(right) or (len(right) > 2 and tier(right) == FREQUENT)
     if right in word_list("glued", "right_short") and not (right == "in" and tier(left + "ing") != UNKNOWN):
-        return len(left) > 4 or _is_grammar(left) or _INFLECTED.fullmatch(left) is not None
+        return len(left) > 4 or is_grammar(left) or _INFLECTED.fullmatch(left) is not None
     return left == "be" and len(right) > 5 and right.endswith("ed")
 
 
@@ -178,21 +170,6 @@ def _as_content(own: set[bytes], left: str, right: str) -> Applicability | None:
     ):
         return SAFE
     return UNSAFE if left.encode() in own and right.encode() in own else None
-
-
-def _is_slip(word: str, left: str, right: str) -> bool:
-    """Whether one letter more, less or other, or two in turn, make a known word: then ``word`` may be that, misspelt."""
-    most = FREQUENT if _is_grammar(left) and _is_grammar(right) else COMMON
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
-    slips = [head + tail[1:] for head, tail in cuts if tail]
-    slips += [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
-    slips += [head + letter + tail[skip:] for head, tail in cuts for letter in letters for skip in (0, 1)]
-    return any(tier(slip) <= most for slip in slips)
-
-
-def _is_grammar(word: str) -> bool:
-    return any(word in word_list("glued", key) for key in ("left", "left_short", "right", "right_short", "open"))
 
 
 def _before_capital(snapshot: Snapshot, left: str, right: str) -> Applicability | None:

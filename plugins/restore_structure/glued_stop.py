@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Evidence, Snapshot
 from restore.vocabulary import NAME, UNKNOWN, tier
 
-from .glued_pair import Part, is_code
+from .glued_pair import Part
+from .glued_traps import is_code
 from .lists import word_list
 
 _REACH = 40
@@ -51,6 +52,8 @@ def _quoted(text: str) -> Iterator[Part]:
         line = text.rfind("\n", max(match.start() - _LINE, 0), match.start()) + 1
         end = text.find("\n", match.end(), match.end() + _LINE)
         end = len(text) if end == -1 else end
+        if "“" in text[line:end] or "”" in text[line:end]:
+            continue  # marks of two kinds do not pair
         if match.start() - line > _LINE or end - match.end() > _LINE:
             continue
         before, after = text.count('"', line, match.start()), text.count('"', match.end(), end)
