@@ -96,7 +96,11 @@ def _level(word: str, prior: str, gap: str, mark: str, following: str) -> Applic
         alone = not before or before.isdigit() or gap.strip() or mark.strip() or not _can_claim(prior)
         if word == "to":
             noun = following[:1].isupper() or following[:1].isdigit() or after in word_list("doubled", "determiners")
-            alone = alone or noun or before in word_list("doubled", "before_to")
+            alone = (
+                alone
+                or (noun and before not in word_list("doubled", "ending_in_to"))
+                or before in word_list("doubled", "before_to")
+            )
         return SAFE if alone else UNSAFE if word == "to" else None
     if any(len(beside) == 1 and beside not in ("a", "i") for beside in (before, after)):
         return None  # `a a b b`
