@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
-from restore.vocabulary import COMMON, FREQUENT, UNKNOWN, tier, tiers, tokens, unusual
+from restore.vocabulary import COMMON, FREQUENT, RARE, UNKNOWN, tier, tiers, tokens, unusual
 
 from .glued_traps import is_code, is_grammar, is_slip
 from .lists import pair_list, word_list
@@ -44,7 +44,7 @@ def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
     own, known = tokens(snapshot), tiers()
     strange = unusual(snapshot).difference(known)
     whole = [token for token in strange if 3 < len(token) < _LONGEST and token.isalpha() and token.isascii()]
-    small = sorted(token.decode() for token in whole if token.islower() and _can_part(token, known, own))
+    small = sorted(token.decode() for token in whole if token.islower() and _can_part(token, known))
     mixed = sorted(token.decode() for token in whole if not (token.islower() or token.isupper() or token.istitle()))
     if len(small) > _MOST + len(own) // 8 or not (small or mixed) or is_code(snapshot):
         return
@@ -56,11 +56,11 @@ def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
             yield from _places(snapshot, word, [(match[1], match[2], level)])
 
 
-def _can_part(token: bytes, known: dict[bytes, int], own: set[bytes]) -> bool:
+def _can_part(token: bytes, known: dict[bytes, int]) -> bool:
     """Whether there are two words in a token at all: a cheap look."""
     for n in range(2, len(token) - 1):
         left, right = token[:n], token[n:]
-        if (left in known or left in own) and (right in known or right in own):
+        if left in known and right in known:
             return True
     return token.decode() in pair_list("glued", "pairs")
 
@@ -135,9 +135,10 @@ def _divisions(snapshot: Snapshot, word: str) -> list[_Division]:
 
 
 def _tier(own: set[bytes], word: str) -> int:
-    """How common a word is; those of the article itself are common, if they are long enough to be words."""
+    """How common a word is; rare ones that the article has are common, if they are long enough to be words."""
     known = tier(word)
-    return COMMON if known > COMMON and len(word) > 3 and word.encode() in own else known
+    # What no list has may be half of a word with a space in it: no proof.
+    return COMMON if known == RARE and len(word) > 3 and word.encode() in own else known
 
 
 def _is_joint(left: str, right: str) -> bool:
