@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice, pairwise
+from operator import eq
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore.vocabulary import UNKNOWN, sequence, tier
 
 from .lists import word_list
 from .outcome import Items, outcome
@@ -19,6 +22,8 @@ _NEXT = re.compile(r"([^\w’'-]*)([\w’'-]*)")
 # A clause that can end in one auxiliary before another begins: `what the boat is is a mystery`.
 _CLAUSE = re.compile(r"(?i:\b(?:wh\w+|how|that|all|everything|only)\b)")
 _REACH = 40
+_LONG = 7
+"""Letters of a word that nobody says twice for emphasis."""
 _LINES, _VERSE = 3, 45
 """How many lines, and how short, make a verse."""
 
@@ -36,23 +41,28 @@ def doubled_word(snapshot: Snapshot) -> Items:
     Safety:
         Safe only for words that cannot stand twice in their place. `had had`, `that that`, `log in in 2019`, `his iron will
         will break`, names and verse are left alone; pronouns and conjunctions are unsafe, and so are quotations, in which
-        people stammer. Nouns and verbs are left alone: where one stands twice, another word may be lost.
+        people stammer. A preposition is safe where no verb can claim the first one. Short nouns and verbs are left alone:
+        where one stands twice, another word may be lost.
     """
     return outcome(snapshot, ID, _find)
 
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
-    for number, start, end in _pairs().find_matches_as_indexes(snapshot.latin1):
+    grammar = (match[1:] for match in _pairs().find_matches_as_indexes(snapshot.latin1))
+    for start, end in chain(grammar, _long_words(snapshot)):
         previous, following = text[start - 1 : start], text[end : end + 1]
         if previous.isalnum() or following.isalnum() or previous in ("-", "’", "'", "“"):
             continue
-        word = _forms()[number].split()[0].lower()
+        first, second = text[start:end].split()
+        word = first.lower()
         before = _LAST.search(text, max(start - _REACH, 0), start)
         after = _NEXT.match(text, end, end + _REACH)
         if before is None or after is None or after[1][:1] in ("-", "’", "'", "”"):
             continue
-        level = _level(word, (before[1] or "").lower(), before[2], after[1], after[2].lower())
+        if (second[0].isupper() or first == "A") and not _begins(text, start, f"{first} {second}"):
+            continue
+        level = _level(word, before[1] or "", before[2], after[1], after[2])
         if word in word_list("doubled", "auxiliaries") and _CLAUSE.search(_sentence_before(text, start)):
             level = None
         if level is None or _is_verse(text, start, end):
@@ -64,10 +74,13 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             yield Proposal(ID, (edit,), f"“{word}” stands twice", level, (Evidence("list", word),))
 
 
-def _level(word: str, before: str, gap: str, mark: str, after: str) -> Applicability | None:
-    """How sure it is that the word stands twice by mistake; ``gap`` and ``mark`` part it from ``before`` and ``after``."""
+def _level(word: str, prior: str, gap: str, mark: str, following: str) -> Applicability | None:
+    """How sure it is that the word stands twice by mistake; ``gap`` and ``mark`` part it from the words around it."""
+    before, after = prior.lower(), following.lower()
     if before == word or (after == word and mark.isspace()):
         return None
+    if len(word) >= _LONG:
+        return SAFE
     if word == "no":
         return SAFE if after in word_list("doubled", "after_no") and gap == " " and mark == " " else None
     if word in word_list("doubled", "never"):
@@ -80,9 +93,51 @@ def _level(word: str, before: str, gap: str, mark: str, after: str) -> Applicabi
         if word == "of" and gap == " " and before not in word_list("doubled", "before_of"):
             return SAFE
         # With a stop or a figure before it no verb can claim the first; with a stop after it nothing follows the second.
-        alone = not before or before.isdigit() or gap.strip() or mark.strip()
+        alone = not before or before.isdigit() or gap.strip() or mark.strip() or not _can_claim(prior)
+        if word == "to":
+            noun = following[:1].isupper() or following[:1].isdigit() or after in word_list("doubled", "determiners")
+            alone = (
+                alone
+                or (noun and before not in word_list("doubled", "ending_in_to"))
+                or before in word_list("doubled", "before_to")
+            )
         return SAFE if alone else UNSAFE if word == "to" else None
-    return None if len(before) == 1 or len(after) == 1 else UNSAFE
+    if any(len(beside) == 1 and beside not in ("a", "i") for beside in (before, after)):
+        return None  # `a a b b`
+    if word in word_list("doubled", "joining"):
+        lone = {before, after} & word_list("doubled", "conjunctions")  # perhaps they are spoken of
+        return SAFE if before and after and mark.isspace() and not lone else UNSAFE
+    return UNSAFE
+
+
+def _can_claim(word: str) -> bool:
+    """Whether ``word`` may be a verb, which can end a clause in a preposition: `handed in in May`, `lived in in winter`."""
+    low = word.lower()
+    if word[:1].isupper():
+        return False
+    if low.endswith(("ed", "ing")) or low in word_list("doubled", "pasts"):
+        return True
+    stems = [low, low[:-1], low[:-2], low + low[-1:]]
+    return any(len(stem) > 1 and tier(stem + "ing") != UNKNOWN for stem in stems)
+
+
+def _begins(text: str, start: int, pair: str) -> bool:
+    """Whether two capitals stand at the start of a sentence, and not for a name (`The The`) that the text has again."""
+    return (not text[:start].strip() or text[start - 1] == "\n" or text[start - 2 : start] in (". ", "? ", "! ")) and (
+        text.count(pair) < 2
+    )
+
+
+def _long_words(snapshot: Snapshot) -> Iterator[tuple[int, int]]:
+    """Where a long word in small letters stands twice: long ones are no emphasis, but for adverbs."""
+    words = sequence(snapshot)
+    if not any(map(eq, words, islice(words, 1, None))):
+        return
+    twice = {a.decode("latin-1") for a, b in pairwise(words) if a == b and len(a) >= _LONG}
+    for word in sorted(twice):
+        if word.islower() and word.isalpha() and not word.endswith("ly"):
+            for match in re.finditer(rf"{word}(?: |\r?\n){word}", snapshot.text):
+                yield match.span()
 
 
 def _removal(text: str, start: int, end: int) -> Edit:
@@ -116,12 +171,13 @@ def _in_quotation(text: str, at: int) -> bool:
 @cache
 def _forms() -> list[str]:
     """Every pair to look for, also at the start of a sentence and across a line break."""
-    keys = ("never", "auxiliaries", "prepositions", "perhaps")
+    keys = ("never", "auxiliaries", "prepositions", "joining", "perhaps")
     words = sorted({word for key in keys for word in word_list("doubled", key)} | {"no"})
     pairs = [f"{word}{gap}{word}" for word in words for gap in (" ", "\n", "\r\n", "  ")]
     # `May may` and `Will will` are names before verbs, and `A a` is no slip.
-    names = (*word_list("doubled", "auxiliaries"), "a")
-    return pairs + [pair.capitalize() for pair in pairs if pair.split()[0] not in names]
+    names = word_list("doubled", "auxiliaries")
+    begun = [pair for pair in pairs if pair.split()[0] not in names]
+    return pairs + [pair.capitalize() for pair in begun] + [pair.title() for pair in begun]
 
 
 @cache

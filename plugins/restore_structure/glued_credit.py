@@ -17,10 +17,12 @@ _AGENCIES = (
     "|Zuma Press|NurPhoto|Unsplash|Wikimedia Commons|Handout|Supplied|Courtesy"
 )
 _LEADS = "Photo(?:graph)?|Picture|Image|Credit|Source|Courtesy of|Copyright|Illustration"
-_MORE = rf"(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)){{0,4}}"
-_GLUED = re.compile(rf"(?<=[{LOWER}\d.)”])((?:{_AGENCIES}){_MORE}|(?:(?:{_LEADS})(?:: | by | )|© ?)[^.!?]{{2,60}})$")
+_MORE = rf"(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)|/[Ff]ile){{0,4}}"
+_FILE = r"(?:(?:[Ff]ile|[Hh]andout|[Pp]ool) (?:photo|picture|image|pic)s?[ /:–-]+)?"
+_NAMED = rf"{_FILE}(?:{_AGENCIES}){_MORE}(?: (?:handout|pool|file))?"
+_GLUED = re.compile(rf"(?<=[{LOWER}\d.!?)”\"])({_NAMED}|\({_NAMED}\)|(?:(?:{_LEADS})(?:: | by | )|© ?)[^.!?]{{2,60}})$")
 # What a credit begins with, right after what can precede it.
-_JOINT = re.compile(rf"[A-Z©i](?<=[{LOWER}\d.)”].)")
+_JOINT = re.compile(rf"[A-Z©(](?<=[{LOWER}\d.!?)”\"].)|iStock|(?:file|handout|pool) (?:photo|pic|image)")
 # What makes a new word of a name: `Greenland`, `Brownstone`, `Johnson`.
 _SUFFIX = re.compile(
     "lands?|stones?|woods?|fields?|man|men|sons?|berg|burg|ville|houses?|towns?|well|ham|fords?|shire|port|bridge|bury|hill|"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick
 
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore.vocabulary import COMMON, UNKNOWN, tier
 
 from .lists import pair_list, word_list
 from .outcome import Items, outcome
@@ -26,7 +27,7 @@ def hyphenation(snapshot: Snapshot) -> Items:
 
     What it does:
         Joins the two halves on the first line and breaks the line after the word. The hyphen stays where the article or a
-        list says that the word has one (`long-term`, `self-`, `40-year-old`), and goes otherwise.
+        list says that the word has one (`long-term`, `self-`, `40-year-old`), and goes otherwise. Joins `cele- brate` too.
     Why:
         Text taken from print or from PDF keeps the hyphens of its lines.
     Example:
@@ -40,12 +41,13 @@ def hyphenation(snapshot: Snapshot) -> Items:
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
-    found = list(_breaks(text))
+    found = [*_breaks(text), *_spaced(text)]
     if not found:
         return
     places = _first_places(text, found)
     for at, first, after in found:
-        if decision := _decide(snapshot, first, after, places):
+        decide = _decide if text[at + 1] != " " else _decide_spaced
+        if decision := decide(snapshot, first, after, places):
             why, level, keep, evidence = decision
             edits = _edits(text, at, after, keep)
             if not any(snapshot.protected.touching(edit.start, edit.end) for edit in edits):
@@ -65,6 +67,17 @@ def _breaks(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
             at = text.find(newline, following)
 
 
+def _spaced(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """The same for hyphens with a space after them."""
+    at = text.find("- ")
+    while at != -1:
+        if text[at - 1 : at].islower() and text[at + 2 : at + 3].islower():
+            before, after = _BEFORE.search(text, max(at - _REACH, 0), at), _AFTER.match(text, at + 2, at + 2 * _REACH)
+            if before and after and "-" not in before[0] and not after[2] and text[after.end() : after.end() + 1] != "-":
+                yield at, before[0], after
+        at = text.find("- ", at + 2)
+
+
 def _first_places(text: str, found: list[tuple[int, str, re.Match[str]]]) -> dict[str, int]:
     """Where the article has the words whole, with and without the hyphen, in small letters; one pass for all of them."""
     forms = sorted({(first + hyphen + after[1]).lower() for _, first, after in found for hyphen in ("-", "")})
@@ -81,6 +94,8 @@ def _edits(text: str, at: int, after: re.Match[str], keep: bool) -> tuple[Edit, 
     """The halves joined, and the line break that was between them put in place of the next space."""
     cut = at + keep
     join = Edit(cut, after.start(1), text[cut : after.start(1)], "")
+    if text[at + 1] == " ":
+        return (join,)
     end = after.end()
     while end < len(text) and not text[end].isspace():
         end += 1
@@ -102,8 +117,8 @@ def _decide(snapshot: Snapshot, first: str, after: re.Match[str], places: dict[s
     for form, keep in ((halves, True), (whole, False)):
         at = places.get(form.lower())
         if at is not None:
-            known = snapshot.text[at : at + len(form)]
-            return f"line {snapshot.line(at)} has “{known}”", SAFE, keep, Evidence("anchor", known, at)
+            own = snapshot.text[at : at + len(form)]
+            return f"line {snapshot.line(at)} has “{own}”", SAFE, keep, Evidence("anchor", own, at)
     if second[0].isupper() or second[:2].isupper():
         return None if first.isupper() else (f"“{halves}” is a compound", SAFE, True, Evidence("rule", halves))
     low, end = first.lower(), second.lower()
@@ -111,13 +126,57 @@ def _decide(snapshot: Snapshot, first: str, after: re.Match[str], places: dict[s
         return f"“{halves}{more}” is a compound", SAFE, True, Evidence("rule", halves + more)
     if low + end in word_list("hyphens", "joined"):
         return f"“{whole}” is one word", SAFE, False, Evidence("list", whole)
-    if _has_hyphen(low, end):
+    if _has_hyphen(low, end) and not (end == "led" and tier(low + end) != UNKNOWN):
         return f"“{halves}” is written with a hyphen", SAFE, True, Evidence("list", halves)
     for half, side in ((low, "beginnings"), (end, "endings")):
         # A capital may be that of a name such as Min-jae.
         if half in word_list("hyphens", side) and (first == low or low in word_list("hyphens", "capitals")):
             return f"“{half}” is no word: the line put the hyphen there", SAFE, False, Evidence("list", half)
+    if known := _by_vocabulary(first, end):
+        return known
     return f"no list has “{halves}”", UNSAFE, False, Evidence("rule", whole)
+
+
+def _decide_spaced(snapshot: Snapshot, first: str, after: re.Match[str], places: dict[str, int]) -> _Decision | None:
+    """The same for `cele- brate`: a hyphen that hangs, and a dash that lost a space, look alike."""
+    second, whole = after[1], first + after[1]
+    if second in word_list("hyphens", "hanging") or len(whole) < 5:
+        return None
+    for form, keep in ((f"{first}-{second}", True), (whole, False)):
+        at = places.get(form.lower())
+        if at is not None and (keep or _is_torn(first, second) or tier(whole.lower()) <= COMMON):
+            known = snapshot.text[at : at + len(form)]
+            return f"line {snapshot.line(at)} has “{known}”", SAFE, keep, Evidence("anchor", known, at)
+    known_as = min(tier(whole.lower()), tier(whole))
+    if known_as <= COMMON or (known_as != UNKNOWN and _is_torn(first, second)):
+        return f"“{whole}” is one word", SAFE, False, Evidence("list", whole)
+    return None
+
+
+def _is_torn(first: str, second: str) -> bool:
+    """Whether a half is no word."""
+    return UNKNOWN in (min(tier(first.lower()), tier(first)), tier(second))
+
+
+def _by_vocabulary(first: str, second: str) -> _Decision | None:
+    """What is known of the halves and of the whole tells whether the hyphen stays."""
+    halves, whole = f"{first}-{second}", first + second
+    known, torn = min(tier(whole.lower()), tier(whole)), _is_torn(first, second)
+    if known <= COMMON or (known != UNKNOWN and torn):
+        level = UNSAFE if whole.lower() in word_list("hyphens", "twofold") else SAFE
+        return f"“{whole}” is one word", level, False, Evidence("list", whole)
+    if known != UNKNOWN:
+        return None
+    if first.islower() and tier(first) == tier(second) == UNKNOWN and min(len(first), len(second)) > 1:
+        return f"neither “{first}” nor “{second}” is a word", SAFE, False, Evidence("list", whole)
+    least = 3 if first.islower() else 7
+    if (
+        tier(second) <= COMMON
+        and len(second) >= least
+        and (not first.islower() or (tier(first) <= COMMON and len(first) > 2))
+    ):
+        return f"“{halves}” are two words", SAFE, True, Evidence("list", halves)
+    return None
 
 
 def _has_hyphen(first: str, second: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
 
+from .torn_word import torn_words
 from .words import EXPECTING
 
 ID = "typography.split-word"
@@ -58,7 +59,8 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Join words that have a space or a wrong hyphen in them.
 
     What it does:
-        Joins the pieces of words from a list: `hyper tension`, `un plug`, `it self`, `160 knot s`, `on-line`.
+        Joins the pieces of words from a list: `hyper tension`, `un plug`, `it self`, `160 knot s`, `on-line`; and of other
+        words where a piece is no word: `go vernment`.
     Why:
         Spinners, scanners and line breaks leave spaces and hyphens within words.
     Example:
@@ -72,6 +74,11 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     hits = [match.span() for match in _words().finder.finditer(snapshot.latin1)]
     found = [split for start, end in hits if (split := _split(text, start, text[start:end]))]
     found = [split for split in found if not snapshot.protected.touching(split.start, split.end)]
+    places = {split.start + len(split.left) for split in found}
+    for torn in torn_words(snapshot):
+        if torn.at not in places and not snapshot.protected.touching(torn.at - 1, torn.at + 2):
+            edit = Edit(torn.at, torn.at + 1, " ", "")
+            yield Proposal(ID, (edit,), f"“{torn.joined}” is one word", torn.level, (torn.evidence,))
     if not found:
         return
     often = Counter(split.joined.lower() for split in found)

@@ -40,6 +40,7 @@ def test_the_wheel_holds_data_and_types_and_nothing_else(built: Path):
     names = zipfile.ZipFile(wheel).namelist()
     assert {"restore/py.typed", "restore/ledger/schema.json", "restore_names/data/places.tsv"} <= set(names)
     assert "restore_structure/data/residue.toml" in names
+    assert {"restore/data/words.xz", "restore/data/words.copyright.txt"} <= set(names)
     assert {"restore/damage/data/synonyms.tsv", "restore/damage/data/boilerplate.toml"} <= set(names)
     assert {"restore_llm/prompts/pairs.md", "restore_llm/prompts/pairs.json", "restore_llm/data/words.toml"} <= set(names)
     packages = {name.partition("/")[0] for name in names if ".dist-info" not in name}

@@ -1,0 +1,34 @@
+"""What looks like two words that are stuck together: code, and words misspelt."""
+
+from __future__ import annotations
+
+from restore import Snapshot
+from restore.vocabulary import COMMON, FREQUENT, tier
+
+from .lists import word_list
+
+_CODE = ("()", "{", "=>", "==", "::", "\nimport ", "</")
+
+
+def is_code(snapshot: Snapshot) -> bool:
+    """Whether the text has signs of code, in which much stands together that is not stuck together."""
+    known = snapshot.memo.get("restore_structure.code")
+    if known is None:
+        known = snapshot.memo["restore_structure.code"] = any(sign in snapshot.text for sign in _CODE)
+    return bool(known)
+
+
+def is_slip(word: str, left: str, right: str) -> bool:
+    """Whether one letter more, less or other, or two in turn, make a known word: then ``word`` may be that, misspelt."""
+    most = FREQUENT if is_grammar(left) and is_grammar(right) else COMMON
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    slips = [head + tail[1:] for head, tail in cuts if tail]
+    slips += [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
+    slips += [head + letter + tail[skip:] for head, tail in cuts for letter in letters for skip in (0, 1)]
+    return any(tier(slip) <= most for slip in slips)
+
+
+def is_grammar(word: str) -> bool:
+    """Whether ``word`` is a word of grammar."""
+    return any(word in word_list("glued", key) for key in ("left", "left_short", "right", "right_short", "open"))

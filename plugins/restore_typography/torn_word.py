@@ -1,0 +1,66 @@
+"""Words with a space in them that a vocabulary knows whole: `go vernment`, `sche duled`, `perpetra tors`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress, count
+from typing import NamedTuple
+
+from restore import SAFE, UNSAFE, Applicability, Evidence, Mention, Snapshot
+from restore.vocabulary import COMMON, UNKNOWN, sequence, tier, tiers, tokens, unusual
+
+_MOST = 60
+_LEAST = 6
+# Words that are often the beginning of another one.
+_BEGINNINGS = frozenset(b"pro per con par mar sub com pre".split())
+# What stands after one of them by right.
+_BY_RIGHT = frozenset("cent man men life choice rata capita se war".split())
+
+
+class Torn(NamedTuple):
+    """A word with a space at ``at``, joined, how sure that is, and why."""
+
+    at: int
+    joined: str
+    level: Applicability
+    evidence: Evidence
+
+
+def torn_words(snapshot: Snapshot) -> Iterator[Torn]:
+    """Every word with a space in it, where a half is no word or a rare one."""
+    known, words = tiers(), sequence(snapshot)
+    rare = {token for token in unusual(snapshot) if len(token) > 1 and token.islower()} | _BEGINNINGS
+    if len(rare) > _MOST + len(tokens(snapshot)) // 8:
+        return  # another language
+    pairs = set()
+    for n in compress(count(), map(rare.__contains__, words)):
+        if n and words[n - 1] + words[n] in known:
+            pairs.add(words[n - 1] + b" " + words[n])
+        if n + 1 < len(words) and words[n] + words[n + 1] in known:
+            pairs.add(words[n] + b" " + words[n + 1])
+    for pair in sorted(pairs):
+        left, _, right = pair.decode("latin-1").partition(" ")
+        for mention in snapshot.anchors.mentions(f"{left} {right}"):
+            if _is_free(snapshot.text, mention) and (torn := _judge(snapshot, mention.start + len(left), left, right)):
+                yield torn
+
+
+def _is_free(text: str, mention: Mention) -> bool:
+    """Whether nothing is joined to the two pieces: no hyphen, address or apostrophe."""
+    before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 2]
+    joined = after[:1] in ("-", "/", "@") or (after[:1] in (".", "'", "’") and after[1:].isalnum() and after[1:] != "s")
+    return not joined and before not in ("-", "’", "'", "/", ".", "@", "#")
+
+
+def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:
+    joined = left + right
+    known = tier(joined)
+    if known == UNKNOWN or len(joined) < _LEAST or right in _BY_RIGHT:
+        return None
+    unknown = [half for half in (left, right) if tier(half) == UNKNOWN]
+    if elsewhere := snapshot.anchors.mentions(joined, case=False):
+        return Torn(at, joined, SAFE, snapshot.anchors.evidence(elsewhere[0])) if known <= COMMON or unknown else None
+    if not unknown:
+        return None
+    sure = known <= COMMON and (len(joined) > 7 or len(max(unknown, key=len)) > 2)
+    return Torn(at, joined, SAFE if sure else UNSAFE, Evidence("list", joined))
