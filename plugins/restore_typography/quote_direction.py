@@ -53,7 +53,9 @@ def _runs_on(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
 
 def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal | Finding]:
     loose = [mark for mark in found if not mark.settled]
-    fixes = [(mark, fix) for mark in loose if (fix := _fix(snapshot.text, mark))]
+    others = dict(zip(found, [found[n ^ 1] for n in range(len(found) & ~1)], strict=False))
+    straight = {mark for mark in loose if mark in others and others[mark].looks == "any" and not is_curly(snapshot)}
+    fixes = [(mark, fix) for mark in loose if (fix := _fix(snapshot.text, mark, mark in straight))]
     if not any(_contradicts(mark) for mark in loose):
         yield from _mixed(snapshot, found, {mark for mark, _ in fixes})
     if not fixes:
@@ -121,11 +123,11 @@ def _contradicts(mark: Mark) -> bool:
     return mark.spaced in ("open", "close") and mark.spaced != mark.role
 
 
-def _fix(text: str, mark: Mark) -> tuple[Edit, ...]:
-    """The edits that give a mark its role; none if it has it."""
+def _fix(text: str, mark: Mark, straight: bool = False) -> tuple[Edit, ...]:
+    """The edits that give a mark its role, as a ``straight`` one if that is what it pairs with; none if it has it."""
     if mark.settled:
         return ()
-    sign = mark.sign if mark.looks in ("any", mark.role) else _CURLY[mark.role]
+    sign = mark.sign if mark.looks in ("any", mark.role) else '"' if straight else _CURLY[mark.role]
     start, end = mark.at, mark.at + 1
     lead = trail = False
     if mark.role == "open":
