@@ -22,7 +22,7 @@ _NEXT = re.compile(r"([^\w’'-]*)([\w’'-]*)")
 # A clause that can end in one auxiliary before another begins: `what the boat is is a mystery`.
 _CLAUSE = re.compile(r"(?i:\b(?:wh\w+|how|that|all|everything|only)\b)")
 _REACH = 40
-_LONG = 7
+_LONG = 6
 """Letters of a word that nobody says twice for emphasis."""
 _LINES, _VERSE = 3, 45
 """How many lines, and how short, make a verse."""
@@ -40,11 +40,16 @@ def doubled_word(snapshot: Snapshot) -> Items:
         5 m above the the water -> 5 m above the water
     Safety:
         Safe only for words that cannot stand twice in their place. `had had`, `that that`, `log in in 2019`, `his iron will
-        will break`, names and verse are left alone; pronouns and conjunctions are unsafe, and so are quotations, in which
-        people stammer. A preposition is safe where no verb can claim the first one. Short nouns and verbs are left alone:
-        where one stands twice, another word may be lost.
+        will break`, names and verse are left alone; pronouns and conjunctions are unsafe, and in quotations what people say
+        twice where they falter. A preposition is safe where no verb can claim the first one. Short nouns and verbs are left
+        alone: where one stands twice, another word may be lost.
     """
     return outcome(snapshot, ID, _find)
+
+
+# Words that people say twice, and what writing sets where they falter.
+_STAMMERED = frozenset("we they he she it you i no and but or because not this that who what when if".split())
+_STAMMER = re.compile(r"\.\.|…|—|–|\b(\w+) \1\b.{1,20}\b(\w+) \2\b", re.DOTALL)
 
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
@@ -52,9 +57,11 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     grammar = (match[1:] for match in _pairs().find_matches_as_indexes(snapshot.latin1))
     for start, end in chain(grammar, _long_words(snapshot)):
         previous, following = text[start - 1 : start], text[end : end + 1]
-        if previous.isalnum() or following.isalnum() or previous in ("-", "’", "'", "“"):
-            continue
         first, second = text[start:end].split()
+        if previous.isalnum() or following.isalnum() or previous in ("-", "’", "'"):
+            continue
+        if previous == "“" and second[0].isupper():
+            continue
         word = first.lower()
         before = _LAST.search(text, max(start - _REACH, 0), start)
         after = _NEXT.match(text, end, end + _REACH)
@@ -63,11 +70,17 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if (second[0].isupper() or first == "A") and not _begins(text, start, f"{first} {second}"):
             continue
         level = _level(word, before[1] or "", before[2], after[1], after[2])
-        if word in word_list("doubled", "auxiliaries") and _CLAUSE.search(_sentence_before(text, start)):
+        if word in word_list("doubled", "auxiliaries") and _CLAUSE.search(_words_before(text, start)):
             level = None
+        if (
+            word in word_list("doubled", "prepositions")
+            and level != SAFE
+            and not _is_claimed(text, start, word, before[1] or "")
+        ):
+            level = SAFE if after[1].isspace() else level
         if level is None or _is_verse(text, start, end):
             continue
-        if level == SAFE and _in_quotation(text, start):
+        if level == SAFE and _in_quotation(text, start) and (word in _STAMMERED or _STAMMER.search(_near(text, start, end))):
             level = UNSAFE
         edit = _removal(text, start, end)
         if not snapshot.protected.touching(start, end):
@@ -158,8 +171,39 @@ def _is_verse(text: str, start: int, end: int) -> bool:
     return len(lines) >= _LINES and max(map(len, lines)) < _VERSE
 
 
+def _words_before(text: str, at: int) -> str:
+    """The words of the sentence before ``at``, eight at most."""
+    return " ".join(_sentence_before(text, at).split()[-8:])
+
+
 def _sentence_before(text: str, at: int) -> str:
     return re.split(r"[.!?\n] ", text[max(at - 3 * _REACH, 0) : at])[-1]
+
+
+def _near(text: str, start: int, end: int) -> str:
+    return text[max(start - _REACH, 0) : end + _REACH]
+
+
+def _is_claimed(text: str, at: int, word: str, prior: str) -> bool:
+    """Whether a verb may end a clause in the first of two: `handed in in May`, `the town he lived in in May`."""
+    low = prior.lower()
+    if (low, word) in _claims() or not low or (word == "of" and low in word_list("doubled", "before_of")):
+        return True
+    if word == "to" and low in word_list("doubled", "ending_in_to"):
+        return True
+    return _can_claim(prior) and _CLAUSE.search(_sentence_before(text, at)) is not None
+
+
+@cache
+def _claims() -> frozenset[tuple[str, str]]:
+    """Forms of verbs with the preposition that can end a clause with them, also in the passive."""
+    found = set()
+    for preposition in ("in", "on", "at", "for", "with", "from", "by", "to"):
+        for verb in word_list("doubled", f"verbs_{preposition}"):
+            short = verb.removesuffix("e")
+            forms = {verb, verb + "s", short + "ed", short + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+            found |= {(form, preposition) for form in forms}
+    return frozenset(found)
 
 
 def _in_quotation(text: str, at: int) -> bool:
