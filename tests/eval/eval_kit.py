@@ -43,10 +43,10 @@ HARBOUR = sample(
     id="harbour",
 )
 MARKET = sample(
-    "The market of Korea, South grew.\n\nA daily chief said so, and left and and came back.\n",
+    "The market of Korea, South grew.\n\nA daily chief said so, and did not not come back.\n",
     ("Korea, South", "South Korea", "place"),
     ("daily chief", ("editor", "daily's editor"), "synonym"),
-    ("and and", "and", "doubled", True),
+    ("not not", "not", "doubled", True),
     id="market",
 )
 
