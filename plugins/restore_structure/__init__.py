@@ -11,8 +11,9 @@ from .glued_credit import glued_credit
 from .glued_word import glued_word
 from .hyphenation import hyphenation
 from .near_duplicate import near_duplicate
+from .word_scar import word_scar
 
-RULES = (boilerplate, duplicate, near_duplicate, glued_credit, glued_word, hyphenation, doubled_word)
+RULES = (boilerplate, duplicate, near_duplicate, glued_credit, glued_word, hyphenation, doubled_word, word_scar)
 
 
 @hookimpl

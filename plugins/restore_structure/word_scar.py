@@ -1,0 +1,73 @@
+"""`researctheirs`, `complidogions`, `clbuttic` -> `researchers`, `complications`, `classic`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore.vocabulary import COMMON, RARE, UNKNOWN, tier, unusual
+
+ID = "structure.word-scar"
+_LEAST = 6
+"""Letters of the word that was cut: shorter ones can come about in many ways."""
+
+
+@rule(ID, may={"quotation"})
+def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    """Heal words into which a find-and-replace has put another one.
+
+    What it does:
+        Where a token is no word, and taking out a frequent replacement (`their` for `her`, `dog` for `cat`) makes it one,
+        gives the word back.
+    Why:
+        Editors and filters replace a word everywhere, also inside longer words.
+    Example:
+        the researctheirs found a clbuttic case -> the researchers found a classic case
+    Safety:
+        Safe where the token is in no vocabulary, one word alone comes of it, and that word is a common one; unsafe where it
+        is rare. Words that the article has in several places are terms of its own and left alone.
+    """
+    for token in sorted(unusual(snapshot)):
+        word = token.decode("latin-1").removesuffix("'s")
+        if len(word) < _LEAST or not word.isalpha() or not word.isascii() or not word[1:].islower():
+            continue
+        healed = _healed(word)
+        if not healed:
+            continue
+        places = [m for m in snapshot.anchors.mentions(word) if not snapshot.protected.touching(m.start, m.end)]
+        if len(places) > 2:
+            continue
+        new, old = healed[1]
+        why = f"“{old}” was replaced by “{new}” inside “{healed[0]}”"
+        level = SAFE if tier(healed[0].lower()) <= COMMON else UNSAFE
+        for place in places:
+            edit = Edit(place.start, place.end, word, healed[0])
+            yield Proposal(ID, (edit,), why, level, (Evidence("list", f"{new} for {old}"),))
+
+
+def _healed(word: str) -> tuple[str, tuple[str, str]] | None:
+    """The only word that taking one replacement out makes, with that replacement; None if ``word`` is one itself."""
+    low = word.lower()
+    if tier(low) != UNKNOWN or tier(word) != UNKNOWN:
+        return None
+    found: dict[str, tuple[str, str]] = {}
+    for new, old in _replacements():
+        for at in re.finditer(re.escape(new), low):
+            made = low[: at.start()] + old + low[at.end() :]
+            # Not a compound of the two: `craftwork` is one word with another.
+            if len(made) >= _LEAST and made != old and tier(made) <= RARE:
+                found.setdefault(made, (new, old))
+    if len(found) != 1:
+        return None
+    ((made, pair),) = found.items()
+    return (made.capitalize() if word[0].isupper() else made), pair
+
+
+@cache
+def _replacements() -> list[tuple[str, str]]:
+    lines = files(__package__).joinpath("data/word_scars.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [tuple(line.lower().split("\t")) for line in lines if line and line[0] != "#" and line != "new\told"]
+    return [(new.replace(" ", ""), old) for new, old in pairs]
