@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
@@ -13,6 +13,8 @@ from restore.vocabulary import COMMON, RARE, UNKNOWN, tier, unusual
 ID = "structure.word-scar"
 _LEAST = 6
 """Letters of the word that was cut: shorter ones can come about in many ways."""
+_LONG = 9
+"""Letters from which a rare word is no chance either."""
 
 
 @rule(ID, may={"quotation"})
@@ -27,11 +29,14 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Example:
         the researctheirs found a clbuttic case -> the researchers found a classic case
     Safety:
-        Safe where the token is in no vocabulary, one word alone comes of it, and that word is a common one; unsafe where it
-        is rare. Words that the article has in several places are terms of its own and left alone.
+        Safe where the token is in no vocabulary, one word alone comes of it, and that word is common or long; unsafe where it is
+        rare. Words that the article has in several places are terms of its own and left alone.
     """
-    for token in sorted(unusual(snapshot)):
-        word = token.decode("latin-1").removesuffix("'s")
+    tokens = b" ".join(sorted(unusual(snapshot))).decode("latin-1")
+    if not _any().search(tokens.lower()):
+        return
+    for token in tokens.split(" "):
+        word = token.removesuffix("'s")
         if len(word) < _LEAST or not word.isalpha() or not word.isascii() or not word[1:].islower():
             continue
         healed = _healed(word)
@@ -42,16 +47,17 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             continue
         new, old = healed[1]
         why = f"“{old}” was replaced by “{new}” inside “{healed[0]}”"
-        level = SAFE if tier(healed[0].lower()) <= COMMON else UNSAFE
+        level = SAFE if tier(healed[0].lower()) <= COMMON or len(healed[0]) >= _LONG else UNSAFE
         for place in places:
             edit = Edit(place.start, place.end, word, healed[0])
             yield Proposal(ID, (edit,), why, level, (Evidence("list", f"{new} for {old}"),))
 
 
+@lru_cache(1024)
 def _healed(word: str) -> tuple[str, tuple[str, str]] | None:
     """The only word that taking one replacement out makes, with that replacement; None if ``word`` is one itself."""
     low = word.lower()
-    if tier(low) != UNKNOWN or tier(word) != UNKNOWN:
+    if not _any().search(low) or tier(low) != UNKNOWN or tier(word) != UNKNOWN:
         return None
     found: dict[str, tuple[str, str]] = {}
     for new, old in _replacements():
@@ -64,6 +70,11 @@ def _healed(word: str) -> tuple[str, tuple[str, str]] | None:
         return None
     ((made, pair),) = found.items()
     return (made.capitalize() if word[0].isupper() else made), pair
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(new) for new, _ in _replacements()))
 
 
 @cache
