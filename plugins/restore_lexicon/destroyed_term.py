@@ -32,7 +32,7 @@ class _Reading(NamedTuple):
 def destroyed_term_rule(lexicon: Lexicon) -> Rule:
     """The rule for the phrases of a lexicon."""
 
-    @rule(ID)
+    @rule(ID, may={"counted"})
     def destroyed_term(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         """Give established terms back that a spinner replaced word by word.
 

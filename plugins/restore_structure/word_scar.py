@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 from restore.vocabulary import COMMON, RARE, UNKNOWN, tier, unusual
 
@@ -17,7 +19,7 @@ _LONG = 9
 """Letters from which a rare word is no chance either."""
 
 
-@rule(ID, may={"quotation"})
+@rule(ID, may={"quotation", "counted"})
 def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Heal words into which a find-and-replace has put another one.
 
@@ -29,13 +31,13 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Example:
         the researctheirs found a clbuttic case -> the researchers found a classic case
     Safety:
-        Safe where the token is in no vocabulary, one word alone comes of it, and that word is common or long; unsafe where it is
-        rare. Words that the article has in several places are terms of its own and left alone.
+        Safe where the token is in no vocabulary, one word alone comes of it, and that word is common or long; else unsafe.
+        Words that the article has in several places are terms of its own and left alone.
     """
-    tokens = b" ".join(sorted(unusual(snapshot))).decode("latin-1")
-    if not _any().search(tokens.lower()):
+    tokens = b" ".join(unusual(snapshot)).lower()
+    if not _finder().find_matches_as_indexes(tokens):
         return
-    for token in tokens.split(" "):
+    for token in sorted(token.decode("latin-1") for token in unusual(snapshot)):
         word = token.removesuffix("'s")
         if len(word) < _LEAST or not word.isalpha() or not word.isascii() or not word[1:].islower():
             continue
@@ -70,6 +72,11 @@ def _healed(word: str) -> tuple[str, tuple[str, str]] | None:
         return None
     ((made, pair),) = found.items()
     return (made.capitalize() if word[0].isupper() else made), pair
+
+
+@cache
+def _finder() -> BytesAhoCorasick:
+    return BytesAhoCorasick([new.encode() for new, _ in _replacements()], implementation=Implementation.DFA)
 
 
 @cache
