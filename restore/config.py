@@ -43,7 +43,7 @@ KEYS = (
     Key("tokenizer-file", "", "A local vocabulary file (.tiktoken or .tiktoken.gz) for that tokenizer.", False),
 )
 _BY_NAME = {key.name: key for key in KEYS}
-_MAY = ("code", "front-matter", "link", "markup", "user", "figures", "quotation")
+_MAY = ("code", "front-matter", "link", "markup", "user", "figures", "counted", "quotation")
 _USER_RULE = {"id": str, "pattern": str, "replacement": str, "why": str, "safe": bool, "may": list}
 
 
