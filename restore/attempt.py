@@ -97,6 +97,8 @@ class Attempt:
         if not unsettled and self.engine.config["unsafe"]:
             self.level = UNSAFE
             unsettled = self._fixpoint()
+        elif not unsettled:
+            self._survey()
         message = "does not settle: it keeps changing the text, and was left out"
         again = {id: Problem(id, "fixpoint", message) for id in unsettled}
         active = self._active_since(self.start.number)
@@ -136,7 +138,7 @@ class Attempt:
         findings: list[Finding] = []
         held: list[Proposal] = []
         candidates: list[Proposal] = []
-        rules = {rule.id: rule for rule in stage.rules if rule.id not in self.off}
+        rules = {rule.id: rule for rule in stage.rules if rule.id not in self.off and not self._waits(rule)}
         for rule in rules.values():
             for item in self._ask(rule):
                 if isinstance(item, Finding):
@@ -154,6 +156,24 @@ class Attempt:
             if self.holds:
                 candidates = [p for p in candidates if hold_key(p.rule, p.edits) not in self.holds]
             self._decide(stage, rules, candidates)
+
+    def _waits(self, rule: Rule) -> bool:
+        """Whether nothing of the rule can be applied now: it is asked once, when the others have settled."""
+        return self.level == SAFE and rule.most < SAFE and not self.engine.extends(rule)
+
+    def _survey(self) -> None:
+        """Ask the rules that only report, about the settled text."""
+        for stage in self.engine.stages:
+            for rule in stage.rules:
+                if rule.id in self.off or not self._waits(rule):
+                    continue
+                for item in self._ask(rule):
+                    if isinstance(item, Finding):
+                        if 0 <= item.start <= item.end <= len(self.text):
+                            self.findings.setdefault(stage.name, []).append(item)
+                    elif not invalid(self.text, item):
+                        level = self.engine.level(item, rule)
+                        self.held.setdefault(stage.name, []).append(replace(item, applicability=level))
 
     def _ask(self, rule: Rule) -> list[Proposal | Finding]:
         try:

@@ -151,6 +151,10 @@ class Engine:
                     result.problems.append(Problem(implementation.plugin_name, "hook", told(problem)))
         return result
 
+    def extends(self, rule: Rule) -> bool:
+        """Whether the user treats this rule's unsafe proposals as safe."""
+        return _matches(rule.id, self.config["extend-safe"])
+
     def level(self, proposal: Proposal, rule: Rule) -> Applicability:
         """How far a proposal may go, after the rule's cap and the user's ``extend-safe`` and ``extend-unsafe``."""
         level = min(proposal.applicability, rule.most)

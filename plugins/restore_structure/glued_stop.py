@@ -24,7 +24,8 @@ _BEFORE = re.compile(
 )
 _STOPS = {stop: re.compile(rf"\{stop}(?=[{UPPER}])") for stop in ".!?"}
 _AFTER = re.compile(rf"([{UPPER}][{LOWER}{UPPER}’'-]*)(?=([\s.,;:’—])|$)[ ]?(?:([\w’']+)|$)?")
-_QUOTED = re.compile(rf"(?<=[{LOWER}\d\])][.!?])\"(?=[{UPPER}][{LOWER}{UPPER}’'-]*[ ,])")
+# The mark first: it is rare, and a search for it is fast.
+_QUOTED = re.compile(rf"\"(?<=[{LOWER}\d\])][.!?]\")(?=[{UPPER}][{LOWER}{UPPER}’'-]*[ ,])")
 _TITLES = ("Mr", "Mrs", "Ms", "Dr")
 _OWNER = re.compile("[’'](?:s?)$")
 

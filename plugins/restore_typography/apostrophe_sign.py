@@ -16,7 +16,7 @@ _SIGNS = ("´", "`", "‘", "''", "’’", "\ufffd", "?s", "?t", "?re", "?ve", 
 # Begins with the signs, so that the search for them is fast.
 _WRONG = re.compile(r"[´`‘?\ufffd'’](?:(?<=')'|(?<=’)’|(?<=[´`‘?\ufffd]))(s|t|re|ve|ll|d|m)(?![\w'’‘´`=])")
 _BEFORE = re.compile(r"[^\W\d_]+$")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
 _DOUBLE = re.compile('[“”"]')
 _WORD = re.compile(r"[^\W\d_]+")
 
