@@ -13,6 +13,7 @@ from .labels import PICTURE, Label, label, picture_edits
 from .lines import Line, lines, removal
 from .outcome import Items, outcome
 from .phrases import LONGEST, phrase, undecorated
+from .pieces import composed, may_compose
 from .templates import Template, classify, gate
 
 ID = "structure.boilerplate"
@@ -28,6 +29,8 @@ _NEVER = re.compile(r"[\d“\"]|[?:,]$")
 _NAMED = re.compile(r"[\w,] (?!Java|JS)[A-Z][a-z]")
 _LISTED = re.compile(r"[-*#|>•“\"+]|\d{1,3}[.)] ")
 _CELL = re.compile(r"<(?:li|td|th|h[1-6]|dt|dd|blockquote|figcaption|label|button)(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
+
+_HEADING = re.compile(r"(?:#+ |\*\*)?[A-Z\d‘“].{0,58}[^\s.!?:;,…”\"]")
 
 _Hits = dict[int, Template | Label]
 """What residue a line is, by the line's number."""
@@ -76,7 +79,7 @@ def _phrases(snapshot: Snapshot, found: list[Line]) -> tuple[_Hits, list[tuple[L
     hits: _Hits = {}
     captions = []
     for n, (_, _, text) in enumerate(found):
-        if not n or len(text) > LONGEST or (what := _fixed(text)) is None:
+        if not n or len(text) > _LONGEST or (what := _fixed(text)) is None:
             continue
         if what.id == PICTURE:
             captions.append((found[n], what))
@@ -88,8 +91,20 @@ def _phrases(snapshot: Snapshot, found: list[Line]) -> tuple[_Hits, list[tuple[L
 @lru_cache(maxsize=1024)
 def _fixed(text: str) -> Label | None:
     """What residue a line is by its fixed form; kept, as in `_kind`."""
-    what = phrase(text)
+    what = phrase(text) if len(text) <= LONGEST else None
+    if what is None and may_compose(text):
+        what = composed(text, _piece)
     return None if what is None or _LISTED.match(undecorated(text)) else what
+
+
+@lru_cache(maxsize=1024)
+def _piece(text: str) -> tuple[Template | Label, bool] | None:
+    """What residue a piece of a line is, and whether it is so without the others."""
+    what = _kind(text, ideas=True, near=False, top=False) or (phrase(text) if len(text) <= LONGEST else None)
+    if what is not None and what.id != PICTURE and not (isinstance(what, Label) and what.heading):
+        return what, True
+    weak = phrase(text, near=True, closed=True) if len(text) <= LONGEST else None
+    return (weak, False) if weak is not None and weak.id != PICTURE else None
 
 
 def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: bool = False) -> Template | Label | None:
@@ -118,7 +133,10 @@ def _kind(text: str, ideas: bool, near: bool, top: bool) -> Template | Label | N
 
 
 def _drop_topics(found: list[Line], hits: _Hits, residue: Container[int]) -> None:
-    """Drop the hits whose topic is also that of lines which are no residue."""
+    """Drop the hits whose topic is also that of lines which are no residue, and those that may be a sub-heading."""
+    if any(isinstance(what, Label) and what.heading for what in hits.values()) and _has_headings(found, residue):
+        for n in [n for n, what in hits.items() if isinstance(what, Label) and what.heading]:
+            del hits[n]
     others = ""
     told: dict[str, bool] = {}
     for n, what in list(hits.items()):
@@ -132,6 +150,11 @@ def _drop_topics(found: list[Line], hits: _Hits, residue: Container[int]) -> Non
             if told[word]:
                 del hits[n]
                 break
+
+
+def _has_headings(found: list[Line], residue: Container[int]) -> bool:
+    """Whether a line below the first, of no residue, looks like a sub-heading."""
+    return any(n and n not in residue and _HEADING.fullmatch(line.text) for n, line in enumerate(found))
 
 
 def _with_neighbours(snapshot: Snapshot, found: list[Line], hits: _Hits) -> _Hits:
