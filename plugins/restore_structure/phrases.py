@@ -59,4 +59,5 @@ def _one(text: str, begun: tuple[Phrase, ...]) -> Phrase | None:
         return None
     words = " ".join(_TOKEN.findall(text)).replace("’", "'") + " "
     fitting = (one for one in begun if compiled(one.source).fullmatch(words))
-    return min(fitting, key=lambda one: one.weak, default=None)
+    # What needs nothing of the rest of the article comes first.
+    return min(fitting, key=lambda one: (one.weak, one.label.heading, len(one.label.topic)), default=None)

@@ -24,7 +24,10 @@ def may_compose(text: str) -> bool:
     if begins(text):
         return True
     first, _, rest = text.partition(" ")
-    if first[1:].islower() and (not (second := rest.partition(" ")[0])[1:].isalpha() or second[1:].islower()):
+    second = rest.partition(" ")[0]
+    if second[:1].isupper() and begins(first):
+        return True
+    if first[1:].islower() and (not second[1:].isalpha() or second[1:].islower()):
         return False
     lost = _LOST.search(text, 1, _HEAD)
     return lost is not None and bool(begins(text[: lost.start()]))
