@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
 from .labels import PICTURE, Label, label, picture_edits
-from .lines import Line, lines, removal
+from .lines import Line, is_part, lines, removal
 from .outcome import Items, outcome
 from .phrases import LONGEST, phrase, undecorated
+from .pieces import composed, may_compose
 from .templates import Template, classify, gate
+from .topics import drop_topics
 
 ID = "structure.boilerplate"
 _LONGEST = 320
@@ -27,7 +29,7 @@ _NEVER = re.compile(r"[\d“\"]|[?:,]$")
 # A name in the middle of a sentence.
 _NAMED = re.compile(r"[\w,] (?!Java|JS)[A-Z][a-z]")
 _LISTED = re.compile(r"[-*#|>•“\"+]|\d{1,3}[.)] ")
-_CELL = re.compile(r"<(?:li|td|th|h[1-6]|dt|dd|blockquote|figcaption|label|button)(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
+
 
 _Hits = dict[int, Template | Label]
 """What residue a line is, by the line's number."""
@@ -60,7 +62,7 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if n not in hits and (what := _residue(snapshot, found[n], ideas, first=not n)):
             hits[n] = what
     if hits:
-        _drop_topics(found, hits, _with_neighbours(snapshot, found, hits))
+        drop_topics(found, hits, _with_neighbours(snapshot, found, hits))
         hits = _with_neighbours(snapshot, found, hits)
     for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
         edit: Edit = removal(snapshot, start, end)
@@ -76,11 +78,11 @@ def _phrases(snapshot: Snapshot, found: list[Line]) -> tuple[_Hits, list[tuple[L
     hits: _Hits = {}
     captions = []
     for n, (_, _, text) in enumerate(found):
-        if not n or len(text) > LONGEST or (what := _fixed(text)) is None:
+        if not n or len(text) > _LONGEST or (what := _fixed(text)) is None:
             continue
         if what.id == PICTURE:
             captions.append((found[n], what))
-        elif not _is_part(snapshot, found[n]):
+        elif not is_part(snapshot, found[n]):
             hits[n] = what
     return hits, captions
 
@@ -88,8 +90,21 @@ def _phrases(snapshot: Snapshot, found: list[Line]) -> tuple[_Hits, list[tuple[L
 @lru_cache(maxsize=1024)
 def _fixed(text: str) -> Label | None:
     """What residue a line is by its fixed form; kept, as in `_kind`."""
-    what = phrase(text)
+    what = phrase(text) if len(text) <= LONGEST else None
+    if what is None and may_compose(text):
+        what = composed(text, _piece)
     return None if what is None or _LISTED.match(undecorated(text)) else what
+
+
+@lru_cache(maxsize=1024)
+def _piece(text: str) -> tuple[Template | Label, bool] | None:
+    """What residue a piece of a line is, and whether it is so without the others."""
+    fixed = phrase(text) if len(text) <= LONGEST else None
+    what = fixed or _kind(text, ideas=True, near=False, top=False)
+    if what is not None and what.id != PICTURE and not (isinstance(what, Label) and what.heading):
+        return what, True
+    weak = phrase(text, near=True, closed=True) if len(text) <= LONGEST else None
+    return (weak, False) if weak is not None and weak.id != PICTURE else None
 
 
 def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: bool = False) -> Template | Label | None:
@@ -99,7 +114,7 @@ def _residue(snapshot: Snapshot, line: Line, ideas: bool, first: bool, near: boo
     """
     top = first and not near
     what = _kind(line.text, ideas, near, top)
-    if what is None or _is_part(snapshot, line):
+    if what is None or is_part(snapshot, line):
         return None
     return None if top and isinstance(what, Template) and what.labels else what
 
@@ -117,23 +132,6 @@ def _kind(text: str, ideas: bool, near: bool, top: bool) -> Template | Label | N
     return what
 
 
-def _drop_topics(found: list[Line], hits: _Hits, residue: Container[int]) -> None:
-    """Drop the hits whose topic is also that of lines which are no residue."""
-    others = ""
-    told: dict[str, bool] = {}
-    for n, what in list(hits.items()):
-        topic = what.topic
-        if "java" in found[n].text.lower():
-            topic = (*topic, "java")
-        for word in topic:
-            if word not in told:
-                others = others or " ".join(line.text for m, line in enumerate(found) if m not in residue).lower()
-                told[word] = _begins(word, others)
-            if told[word]:
-                del hits[n]
-                break
-
-
 def _with_neighbours(snapshot: Snapshot, found: list[Line], hits: _Hits) -> _Hits:
     """The hits, and what is residue because it stands beside one."""
     known = dict(hits)
@@ -147,14 +145,6 @@ def _with_neighbours(snapshot: Snapshot, found: list[Line], hits: _Hits) -> _Hit
                 known[m] = what
                 m += step
     return known
-
-
-def _begins(word: str, text: str) -> bool:
-    """Whether a word of ``text`` begins with ``word``."""
-    at = text.find(word)
-    while at > 0 and text[at - 1].isalnum():
-        at = text.find(word, at + 1)
-    return at != -1
 
 
 def _suspects(found: list[Line]) -> Iterator[tuple[int, bool]]:
@@ -173,25 +163,6 @@ def _is_residue(text: str, template: Template) -> bool:
     if template.family == "player" and _TO_READER.search(text) is None:
         return False
     return template.labels or template.names or template.family == "share" or not _NAMED.search(text)
-
-
-def _is_part(snapshot: Snapshot, line: Line) -> bool:
-    """Whether the line is part of something: a paragraph that goes on over it, a list, a table."""
-    text = snapshot.text
-    if snapshot.format == "html":
-        return _CELL.search(text, max(line.start - 200, 0), line.start) is not None
-    above, below = text[max(line.start - 80, 0) : line.start], text[line.end : line.end + 80]
-    before, after = above.rstrip(" \t"), below.lstrip(" \t")
-    if before and before[-1] not in "\r\n":
-        return True
-    row = before.rstrip("\r\n")
-    near = before[len(row) :].replace("\r\n", "\n").count("\n") == 1
-    if near and row and row[-1].isalpha() and len(row.rpartition("\n")[2]) > 60:
-        return True
-    following = after.lstrip("\r\n")
-    touching = after[: len(after) - len(following)].replace("\r\n", "\n").count("\n") == 1
-    goes_on = line.text[0].islower() and not line.text.startswith("pic.twitter.com/")
-    return goes_on or (touching and following[:1].islower())
 
 
 def _joined(text: str, hits: list[tuple[Line, Template | Label]]) -> list[tuple[int, int, Template | Label]]:

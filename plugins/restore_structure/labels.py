@@ -16,6 +16,8 @@ class Label(NamedTuple):
     what: str
     topic: tuple[str, ...] = ()
     """Beginnings of words that, elsewhere in the article, show that it is about such things."""
+    heading: bool = False
+    """It could be a sub-heading of the article, if the article has such."""
 
 
 PICTURE = "picture.label"

@@ -9,6 +9,7 @@ from restore import Edit, Snapshot
 
 _OPENING = re.compile(r"<(p|h[1-6]|li|div|figcaption)(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*</(p|h[1-6]|li|div|figcaption)\s*>", re.IGNORECASE)
+_CELL = re.compile(r"<(?:li|td|th|h[1-6]|dt|dd|blockquote|figcaption|label|button)(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
 # The end of a line that has text, directly above.
 _ABOVE = re.compile(r"(\S)[ \t]*(?:\r\n|\n|\r)\Z")
 
@@ -47,6 +48,25 @@ def _split(piece: str, start: int) -> list[Line]:
             found.append(Line(at, at + len(stripped), stripped))
         start += len(line) + 1
     return found
+
+
+def is_part(snapshot: Snapshot, line: Line) -> bool:
+    """Whether the line is part of something: a paragraph that goes on over it, a list, a table."""
+    text = snapshot.text
+    if snapshot.format == "html":
+        return _CELL.search(text, max(line.start - 200, 0), line.start) is not None
+    above, below = text[max(line.start - 80, 0) : line.start], text[line.end : line.end + 80]
+    before, after = above.rstrip(" \t"), below.lstrip(" \t")
+    if before and before[-1] not in "\r\n":
+        return True
+    row = before.rstrip("\r\n")
+    near = before[len(row) :].replace("\r\n", "\n").count("\n") == 1
+    if near and row and row[-1].isalpha() and len(row.rpartition("\n")[2]) > 60:
+        return True
+    following = after.lstrip("\r\n")
+    touching = after[: len(after) - len(following)].replace("\r\n", "\n").count("\n") == 1
+    goes_on = line.text[0].islower() and not line.text.startswith("pic.twitter.com/")
+    return goes_on or (touching and following[:1].islower())
 
 
 def removal(snapshot: Snapshot, start: int, end: int) -> Edit:

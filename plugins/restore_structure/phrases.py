@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
 
 from .labels import Label
+from .phrase_table import OPEN, Phrase, compiled, phrase_table, second_key
 
 LONGEST = 170
 """Code points that a line in a fixed form has at most."""
@@ -17,37 +13,6 @@ _TOKEN = re.compile(r"^—|©|@\w+(?:\.\w+)*|\d+(?:[.,:]\d+)*\w*|[^\W\d_](?:[\w'
 _QUOTED = re.compile(r"[“”\"]|,$")
 _PICTURES = re.compile(r"^[^\w\s]+\s*")
 _STROKED = re.compile(r"[-–—=*~]+ ?(\w[^-–—=*~]*\w) ?[-–—=*~]+")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z©])")
-# Words of stories: a page tells nothing of anybody.
-_ANY = r"(?!(?:said|says|told|asked|wrote|warned|ruled|he|she|his|i|my|had|were|was|did|they) )\S+"
-_FIGURE = r"\d\S*"
-_NAME = r"(?-i:[A-Z][\w'’&.-]*(?: (?:[A-Z][\w'’&.-]*|of|and|the|for)){0,4})"
-_WORDS = {"NAME": 5, "REST": 8, "HEADLINE": 30, "ALL": 40}
-"""The words for which others stand at most."""
-_REPEATED = 8
-_OPEN = "*"
-"""Stands for any second word."""
-_SPECIAL = {
-    "#": _FIGURE,
-    "@": r"@\S+",
-    "TIME": r"\d{1,2}:\d\d(?::\d\d)?",
-    "NAME": _NAME,
-    "HEADLINE": r"\S+(?: \S+){3,}",
-    "ALL": r"\S+(?: \S+)*",
-    "REST": rf"{_ANY}(?: {_ANY}){{0,7}}",
-}
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """One form: ``weak`` counts only beside other residue, ``raw`` must be found in the line as it stands."""
-
-    source: str
-    label: Label
-    weak: bool
-    raw: re.Pattern[str] | None
-    most: int
-    """White space that a line in this form has at most."""
 
 
 def undecorated(text: str) -> str:
@@ -57,45 +22,34 @@ def undecorated(text: str) -> str:
     return stroked[1] if text[:1] in tuple("-–—=*~") and (stroked := _STROKED.fullmatch(text)) else text
 
 
-def phrase(text: str, near: bool = False) -> Label | None:
-    """What residue ``text``, of at most `LONGEST` code points, is, from end to end or sentence by sentence.
+def phrase(text: str, near: bool = False, closed: bool = False) -> Label | None:
+    """What residue ``text``, of at most `LONGEST` code points, is, from end to end.
 
-    ``near`` says that it stands beside other residue.
+    ``near`` says that it stands beside other residue; with ``closed``, what counts only there has no free words.
     """
-    if not (begun := _begun(text)) and not text[:1].isalnum() and text[:1] not in '“"‘':
+    if not (begun := begins(text)) and not text[:1].isalnum() and text[:1] not in '“"‘':
         text = undecorated(text)
-        begun = _begun(text)
-    if not begun or _QUOTED.search(text):
+        begun = begins(text)
+    if not begun or _QUOTED.search(text) or (one := _one(text, begun)) is None:
         return None
-    if whole := _one(text, begun):
-        return whole.label if near or not whole.weak else None
-    found: list[Phrase] = []
-    for piece in _SENTENCES.split(text) if _SENTENCES.search(text) else ():
-        if (one := _one(piece, _begun(piece))) is None:
-            return None
-        found.append(one)
-    return next((one.label for one in found if near or not one.weak), None)
+    return None if one.weak and (not near or (closed and one.open)) else one.label
 
 
-def _begun(text: str) -> tuple[Phrase, ...]:
+def begins(text: str) -> tuple[Phrase, ...]:
     """The phrases that begin with the first two words of ``text``."""
     word, _, rest = text.partition(" ")
-    if (known := _table().get(word)) is None:
+    if (known := phrase_table().get(word)) is None:
         if word.isalpha() or word[:1] in '“"‘':
             return ()  # Most lines end here.
         word = word.partition("-")[0] if word[:1].isdigit() else word.partition(".")[0]
         key = "#" if word[:1].isdigit() else word.strip("([<«‹,:…|!?)]").lower().replace("’", "'")
-        if (known := _table().get(key)) is None:
+        if (known := phrase_table().get(key)) is None:
             return ()
     second = rest.partition(" ")[0]
     if not second.isalpha():
         other = _TOKEN.search(text, len(word))
         second = other[0].replace("’", "'") if other else ""
-    return known.get(_key(second.lower()), known[_OPEN])
-
-
-def _key(word: str) -> str:
-    return "#" if word[:1].isdigit() else word
+    return known.get(second_key(second.lower()), known[OPEN])
 
 
 def _one(text: str, begun: tuple[Phrase, ...]) -> Phrase | None:
@@ -104,108 +58,6 @@ def _one(text: str, begun: tuple[Phrase, ...]) -> Phrase | None:
     if not begun:
         return None
     words = " ".join(_TOKEN.findall(text)).replace("’", "'") + " "
-    fitting = (one for one in begun if _compiled(one.source).fullmatch(words))
-    return min(fitting, key=lambda one: one.weak, default=None)
-
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    """Only the lines that some text comes near are compiled: all of them take a third of a second."""
-    ideas = _data()[0]
-    return re.compile("".join(_token(token, ideas).pattern for token in source.split()), re.IGNORECASE)
-
-
-@cache
-def _data() -> tuple[dict[str, tuple[str, ...]], list[dict[str, Any]]]:
-    """The ideas and the entries of ``data/phrases.toml``."""
-    data = tomllib.loads(files(__package__).joinpath("data/phrases.toml").read_text(encoding="utf-8"))
-    return {idea: tuple(words.split()) for idea, words in data["ideas"].items()}, data["phrase"]
-
-
-@cache
-def _table() -> dict[str, dict[str, tuple[Phrase, ...]]]:
-    """The phrases by the first and the second word with which they can begin."""
-    ideas, entries = _data()
-    read: dict[str, _Token] = {}
-    known: dict[str, dict[str, list[Phrase]]] = {}
-    for entry in entries:
-        topic = tuple(word.replace("_", " ") for word in entry.get("topic", "").split())
-        label = Label(entry["id"], entry["what"], topic)
-        raw = re.compile(entry["raw"]) if "raw" in entry else None
-        for source in entry["lines"]:
-            tokens = [read.get(token) or read.setdefault(token, _token(token, ideas)) for token in source.split()]
-            one = Phrase(source, label, entry.get("weak", False), raw, sum(_most(token) for token in tokens))
-            for first, second in _heads(tokens):
-                known.setdefault(first, {}).setdefault(second, []).append(one)
-    table = {first: _with_open(seconds) for first, seconds in known.items()}
-    return {form: seconds for first, seconds in table.items() for form in _forms(first)}
-
-
-def _forms(word: str) -> set[str]:
-    """How a line can write its first word."""
-    return {form for one in (word, word.replace("'", "’")) for form in (one, one.capitalize(), one.upper())}
-
-
-def _with_open(seconds: dict[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
-    """Phrases by second word, each with those that any second word can have."""
-    anything = tuple(seconds.pop(_OPEN, ()))
-    shared: dict[tuple[int, ...], tuple[Phrase, ...]] = {}
-    table = {_OPEN: anything}
-    for second, phrases in seconds.items():
-        table[second] = shared.setdefault(tuple(map(id, phrases)), (*phrases, *anything))
-    return table
-
-
-class _Token(NamedTuple):
-    """The words that a token can be, and how often it may stand: ``""``, ``?``, ``+`` or ``*``."""
-
-    words: tuple[str, ...]
-    times: str
-
-    @property
-    def pattern(self) -> str:
-        choice = "|".join(_SPECIAL.get(word, re.escape(word.replace("_", " "))) for word in self.words)
-        return f"(?:(?:{choice}) ){self.times}"
-
-
-def _token(source: str, ideas: dict[str, tuple[str, ...]]) -> _Token:
-    times = source[-1] if source[-1] in "?+*" and len(source) > 1 else ""
-    words = [word for part in source[: len(source) - len(times)].split("|") for word in ideas.get(part, (part,))]
-    words.sort(key=len, reverse=True)
-    if unknown := [word for word in words if word.isupper() and word not in _SPECIAL]:
-        raise ValueError(f"no such idea: {unknown[0]} in {source}")
-    return _Token(tuple(words), times)
-
-
-def _most(token: _Token) -> int:
-    """The words that a line has for a token at most, with some for the marks between them."""
-    longest = max(_WORDS.get(word, word.count("_") + 1) for word in token.words)
-    return longest * (_REPEATED if token.times in {"+", "*"} else 1) + 1
-
-
-def _heads(tokens: list[_Token]) -> set[tuple[str, str]]:
-    """The first and second words with which a phrase can begin: no phrase begins with a name."""
-    heads = set()
-    for n, token in enumerate(tokens):
-        after = _firsts(tokens[n + 1 :]) | (_firsts([token]) if token.times in {"+", "*"} else set())
-        for word in token.words:
-            first, _, second = word.partition("_")
-            seconds = {_entry(second.partition("_")[0])} if second else after
-            heads |= {(_entry(first), one) for one in seconds}
-        if token.times not in {"?", "*"}:
-            break
-    return heads
-
-
-def _firsts(tokens: list[_Token]) -> set[str]:
-    """The words with which the rest of a phrase can begin; ``""`` if it can be empty."""
-    found = set()
-    for token in tokens:
-        found |= {_entry(word.partition("_")[0]) for word in token.words}
-        if token.times not in {"?", "*"}:
-            return found
-    return found | {""}
-
-
-def _entry(word: str) -> str:
-    return "#" if word == "TIME" else _OPEN if word in _SPECIAL and word != "#" else _key(word)
+    fitting = (one for one in begun if compiled(one.source).fullmatch(words))
+    # What needs nothing of the rest of the article comes first.
+    return min(fitting, key=lambda one: (one.weak, one.label.heading, len(one.label.topic)), default=None)

@@ -1,0 +1,45 @@
+"""What of a text's residue stays because the article itself is about such things, or has such headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from .labels import Label
+from .lines import Line
+from .templates import Template
+
+_HEADING = re.compile(r"(?:#+ |\*\*)?[A-Z\d‘“].{0,58}[^\s.!?:;,…”\"]")
+
+
+def drop_topics(found: list[Line], hits: dict[int, Template | Label], residue: Container[int]) -> None:
+    """Drop the hits whose topic is also that of lines which are no residue, and those that may be a sub-heading."""
+    if any(isinstance(what, Label) and what.heading for what in hits.values()) and _has_headings(found, residue):
+        for n in [n for n, what in hits.items() if isinstance(what, Label) and what.heading]:
+            del hits[n]
+    others = ""
+    told: dict[str, bool] = {}
+    for n, what in list(hits.items()):
+        topic = what.topic
+        if "java" in found[n].text.lower():
+            topic = (*topic, "java")
+        for word in topic:
+            if word not in told:
+                others = others or " ".join(line.text for m, line in enumerate(found) if m not in residue).lower()
+                told[word] = _begins(word, others)
+            if told[word]:
+                del hits[n]
+                break
+
+
+def _has_headings(found: list[Line], residue: Container[int]) -> bool:
+    """Whether a line below the first, of no residue, looks like a sub-heading."""
+    return any(n and n not in residue and _HEADING.fullmatch(line.text) for n, line in enumerate(found))
+
+
+def _begins(word: str, text: str) -> bool:
+    """Whether a word of ``text`` begins with ``word``."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at != -1
