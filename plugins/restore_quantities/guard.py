@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -37,17 +38,30 @@ def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) ->
         before, after = text[low:high], applied(text[low:high], edits, low)
         if before == after:
             continue
-        from .comparison import differences
-        from .extraction import extract
-
-        mine, others = extract(before), extract(after)
-        lenient, renames = _is_form(before, after), "counted" in may
-        for found in differences(mine, others, before, after):
+        mine, others = _read(before), _read(after)
+        found_all = _differences(before, after)
+        lenient, renames = bool(found_all) and _is_form(before, after), "counted" in may
+        for found in found_all:
             if renames and found.kind == "noun" and _is_new_noun(snapshot, found, others):
                 continue
             if not (lenient and _could_not_be_read(found, mine)):
                 return f"changes figures: {found.message}"
     return ""
+
+
+@lru_cache(4096)
+def _read(text: str) -> list[Figure]:
+    """The figures of a sentence, which passes, proposals and neighbours ask for again and again."""
+    from .extraction import extract
+
+    return extract(text)
+
+
+@lru_cache(2048)
+def _differences(before: str, after: str) -> tuple[Difference, ...]:
+    from .comparison import differences
+
+    return tuple(differences(_read(before), _read(after), before, after))
 
 
 def _is_form(before: str, after: str) -> bool:
@@ -74,10 +88,12 @@ def _is_new_noun(snapshot: Snapshot, found: Difference, others: list[Figure]) ->
     from .extraction import extract
     from .nouns import same_noun
 
+    new = next((figure for figure in others if (figure.start, figure.end) == found.after), None)
+    if new is not None and new.noun and new.noun[:4].lower() not in snapshot.text.lower():
+        return True  # the article does not speak of such things at all
     known: list[Figure] | None = snapshot.memo.get("restore_quantities.figures")  # type: ignore[assignment]
     if known is None:
         known = snapshot.memo["restore_quantities.figures"] = extract(snapshot.text)
-    new = next((figure for figure in others if (figure.start, figure.end) == found.after), None)
     return new is not None and bool(new.noun) and not any(same_noun(new.noun, one.noun) for one in known if one.noun)
 
 

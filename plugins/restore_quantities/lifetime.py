@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from restore import Finding, Proposal, Snapshot, rule
+from restore import UNSAFE, Finding, Proposal, Snapshot, rule
 
 from .bearings import sentence_end, sentence_start
 
@@ -19,7 +19,7 @@ _BORN = re.compile(r"\bborn (?:on|in) (?=[\dA-Z])")
 _DIED = re.compile(r"\b(?:died|killed|passed away)\b[^.;]{0,40}$")
 
 
-@rule(ID)
+@rule(ID, most=UNSAFE)
 def age(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Tell where an age does not fit the dates of birth and death in its sentence.
 
@@ -34,6 +34,8 @@ def age(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         A finding: which of the three is wrong cannot be known.
     """
     text = snapshot.text
+    if "born " not in text:
+        return
     end = 0
     for match in _BORN.finditer(text):
         if match.start() < end:

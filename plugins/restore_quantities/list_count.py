@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from restore import UPPER, Finding, Proposal, Snapshot, rule
+from restore import UNSAFE, UPPER, Finding, Proposal, Snapshot, rule
 
 from .bearings import sentence_start
 
@@ -15,7 +15,7 @@ _LIST = re.compile(rf": ({_ITEM}(?:, {_ITEM}){{0,11}},? and {_ITEM})(?=[.;\n]|$)
 _REACH = 120
 
 
-@rule(ID)
+@rule(ID, most=UNSAFE)
 def list_count(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Tell where a count and the list of names after it have different lengths.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from restore import Finding, Proposal, Snapshot, rule
+from restore import UNSAFE, Finding, Proposal, Snapshot, rule
 
 from .bearings import sentence_end, sentence_start
 
@@ -17,7 +17,7 @@ _PARTS = re.compile(
 )
 
 
-@rule(ID)
+@rule(ID, most=UNSAFE)
 def percent_sum(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Tell where percentages and `the remaining` one do not make a hundred.
 
@@ -32,6 +32,8 @@ def percent_sum(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         A finding: which figure is wrong cannot be known.
     """
     text = snapshot.text
+    if "%" not in text and "cent" not in text:
+        return
     end = 0
     for match in _REST.finditer(text):
         if match.start() < end:
