@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, Span, rule
 
 from .boilerplate import boilerplate
@@ -26,8 +28,10 @@ _KEY = 18
 _MOST = 6
 """Places that one opening may have: more are a formula, and looking at all of them would be slow."""
 _SPUN_WORDS = 12
-_LONGEST = 500
-_SENTENCES = 3
+_WHOLE = 25
+"""Words from which a whole paragraph that stands twice is no formula."""
+_LONGEST = 1_500
+_SENTENCES = 12
 _STOP = re.compile(r"[.!?…][”\"’')\]]*(?:\s+(?=[\"“‘(\[]?[A-Z0-9])|(?=[A-Z][a-z]))")
 _SHORT = "[A-Z]|Mrs?|Ms|Dr|St|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Sen|Rep|Gov|No|vs|e\\.g|i\\.e"
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“])(?:{_SHORT})\.$")
@@ -96,6 +100,8 @@ def _judge(snapshot: Snapshot, copy: _Copy, like: Likeness) -> Iterator[Proposal
 def _level(snapshot: Snapshot, copy: _Copy, like: Likeness) -> Applicability | None:
     text = snapshot.text
     words = WORD.findall(text[copy.block.start : copy.block.end])
+    if copy.alone and like.slots and copy.start < copy.block.start and _is_whole(words, like):
+        return SAFE if _is_damaged(snapshot) else UNSAFE
     if not like.certain or (like.slots and len(words) < _SPUN_WORDS):
         return None
     if copy.alone and (copy.start > copy.block.start or len(words) < _SPUN_WORDS):
@@ -107,6 +113,21 @@ def _level(snapshot: Snapshot, copy: _Copy, like: Likeness) -> Applicability | N
         return SAFE if specific or copy.block != snapshot.blocks[-1] else UNSAFE  # an essay may end as it began
     differing = sum(len(theirs.split()) for _, theirs in like.slots)
     return SAFE if differing > 1 and not copy.alone and _is_damaged(snapshot) else UNSAFE
+
+
+def _is_whole(words: list[str], like: Likeness) -> bool:
+    """Whether a long paragraph is another one but for a few damaged words: no figure, no other name, no contrary word."""
+    unlike = word_list("contrast", "contrast")
+    if len(words) < _WHOLE or like.common < 0.85 * len(words):
+        return False
+    for ours, theirs in like.slots:
+        both = f"{ours} {theirs}"
+        if any(ch.isdigit() for ch in both) or unlike & set(both.lower().split()):
+            return False
+        # A name may be misspelt or torn in one of the two, but not another name.
+        if any(ch.isupper() for ch in both) and Indel.normalized_similarity(ours.lower(), theirs.lower()) < 0.75:
+            return False
+    return True
 
 
 def _is_damaged(snapshot: Snapshot) -> bool:
