@@ -11,7 +11,8 @@ from restore import UNSAFE, Finding, Proposal, Snapshot, rule
 from .bearings import sentence_end, sentence_start
 
 ID = "quantities.percent-sum"
-_REST = re.compile(r"\b(?:the|a) (?:remaining|remainder of|rest,?) (?=\d)", re.IGNORECASE)
+_REST = re.compile(r"(?:remaining|remainder of|rest,?) (?=\d)")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]) $")
 _PARTS = re.compile(
     r"\b(?:of (?:those|these|them|which|whom)|respectively|more than one|multiple|each|either|both)\b", re.IGNORECASE
 )
@@ -36,7 +37,7 @@ def percent_sum(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         return
     end = 0
     for match in _REST.finditer(text):
-        if match.start() < end:
+        if match.start() < end or not _ARTICLE.search(text, max(match.start() - 5, 0), match.start()):
             continue
         from .extraction import extract
         from .figure import exact, shown
