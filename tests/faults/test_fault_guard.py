@@ -28,9 +28,9 @@ def guard(body: str) -> str:
 @pytest.mark.parametrize("body", BAD.values(), ids=BAD)
 def test_no_answer_is_a_no(restorer: Restorer, plugin: Callable[..., None], body: str) -> None:
     plugin(guard(body))
-    restorer.write("restore.toml", "stage-seconds = 0.1\ntrust = ['probe-plugin']\n")
+    restorer.write("restore.toml", "stage-seconds = 0.5\ntrust = ['probe-plugin']\n")
     restorer.write("a.txt", SAMPLE)
-    ran = process("fix", "a.txt", cwd=restorer.folder, timeout=3).assert_code(3)
+    ran = process("fix", "a.txt", cwd=restorer.folder, timeout=10).assert_code(3)
     assert restorer.read("a.txt") == SAMPLE
     assert "probe.guard" in ran.stdout
 
