@@ -99,7 +99,6 @@ def test_without_llm_no_server_is_asked(restorer: Restorer, serve: Serve) -> Non
         (faults.status(401), "key"),
         (faults.insufficient_quota(), "quota"),
         (faults.html(), "HTML"),
-        (faults.finish("length"), "cut off"),
         (faults.no_choices(), ""),
         (faults.refusal(), ""),
         (faults.empty_body(), ""),
@@ -115,6 +114,15 @@ def test_what_a_server_does_wrong_costs_the_models_part_only(
     assert "incomplete" in ran.stdout + ran.stderr
     assert words in ran.stdout + ran.stderr
     assert "sk-secret" not in ran.stdout + ran.stderr
+
+
+def test_of_a_reply_that_was_cut_off_the_complete_edits_are_used(restorer: Restorer, serve: Serve) -> None:
+    cut = json.dumps({"synonym": PAIRS})[: -len('morandum of understanding"]]}')]
+    serve(lambda _: cut, faults=[faults.finish("length").times(None)])
+    ran = restorer.run("fix", "--llm", "a.txt").assert_code(3)
+    assert restorer.read("a.txt").decode() == RULES_ONLY.replace("lover", "partner")
+    assert "cut off" in ran.stdout + ran.stderr
+    restorer.run("replay", "a.txt").assert_code(0)
 
 
 def test_a_bad_edit_goes_back_once_and_is_dropped_alone(restorer: Restorer, serve: Serve) -> None:
