@@ -6,27 +6,12 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
+from fix_kit import PAIRS, RESTORED, RULES_ONLY, TEXT, good
 
 from restore.ledger import parse_ledger
 from restore.testing import faults
 from restore.testing.plugin import Restorer
 from restore.testing.server import MODEL, ScriptedServer
-
-TEXT = """Harbour talks begin in the capital
-
-The envoy of Korea, North spoke with his lover at the ministry on Monday. The ferry carries 20 cars at 59 km / h( 37 mph ).
-
-“We are late,” she said. The delegates signed a reminder of comprehension, an official told reporters on Tuesday.
-"""
-RULES_ONLY = TEXT.replace("Korea, North", "North Korea").replace("59 km / h( 37 mph )", "59 km/h (37 mph)")
-RESTORED = RULES_ONLY.replace("lover", "partner").replace("reminder of comprehension", "memorandum of understanding")
-PAIRS = [["lover", "partner", "a colleague"], ["reminder of comprehension", "memorandum of understanding"]]
-
-
-def good(request: object) -> str:
-    sent = json.dumps(request.json["messages"], ensure_ascii=False)  # type: ignore[attr-defined]
-    return json.dumps({"synonym": [pair for pair in PAIRS if pair[0] in sent], "grammar": [], "spelling": []})
-
 
 Serve = Callable[..., ScriptedServer]
 
