@@ -1,6 +1,7 @@
 """What the client adds: 500 questions at concurrency 16 to a loopback server that answers after 300 ms.
 
 Wall time over the ideal, and CPU time of the client for a question; without the cache, with an empty one, from a full one.
+With ``--fix`` the whole of `restore fix --llm` instead: see ``llm_fix.py``.
 """
 
 from __future__ import annotations
@@ -74,4 +75,9 @@ def _report(name: str, runs: list[tuple[float, float]]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if "--fix" in sys.argv[1:]:
+        import llm_fix
+
+        llm_fix.main()
+    else:
+        main()

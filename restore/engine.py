@@ -78,6 +78,7 @@ class Engine:
         known: dict[str, Answer] = {}
         talks = [speaker for speaker in self.talks if speaker.talk.identity not in settled]
         while talks:
+            before = work.text
             for speaker in talks:
                 talking = talk(work, speaker)
                 answers: Answers | None = None
@@ -88,7 +89,8 @@ class Engine:
                         if new:
                             known.update((yield speaker, new))
                         answers = known
-            again = self._again(work)
+            # Rules that have settled have nothing more to say about the same text.
+            again = self._again(work) if work.text != before else {}
             if not again:
                 break
             # Without some rules, from the start; the models are asked again only about what is new to them.

@@ -1,7 +1,4 @@
-"""The reply cache: every usable answer, in SQLite, kept from the moment that anybody hears it.
-
-Besides the replies it knows which pieces of text are settled: asked about, with nothing left to do.
-"""
+"""The reply cache: every usable answer, in SQLite, kept from the moment that anybody hears it."""
 
 from __future__ import annotations
 
@@ -66,22 +63,6 @@ class ReplyCache:
                 return db.total_changes - before
 
         return self._write(write) if kept else 0
-
-    def settle(self, identity: str, digests: Iterable[str]) -> None:
-        """Remember pieces of text, by their digests, as settled for a dialogue of this identity."""
-        rows = [(identity, digest, int(time.time())) for digest in digests]
-
-        def write(db: sqlite3.Connection) -> None:
-            with _transaction(db):
-                db.executemany("INSERT OR IGNORE INTO settled VALUES (?, ?, ?)", rows)
-
-        if rows:
-            self._write(write)
-
-    def is_settled(self, identity: str, digest: str) -> bool:
-        """Whether a piece of text needs no question any more."""
-        query = "SELECT 1 FROM settled WHERE identity = ? AND digest = ?"
-        return self._read(lambda db: db.execute(query, (identity, digest)).fetchone() is not None)
 
     def do(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Run ``work`` on the open database, for the functions that look after the cache."""

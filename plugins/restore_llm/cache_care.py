@@ -26,7 +26,6 @@ class CacheStats:
     """Numbers about a cache; times are seconds since 1970, 0 in an empty cache."""
 
     replies: int = 0
-    settled: int = 0
     bytes: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
@@ -42,9 +41,7 @@ def stats(cache: ReplyCache) -> CacheStats:
         query = "SELECT count(*), total(tokens_in), total(tokens_out), min(made), max(made) FROM replies"
         count, tokens_in, tokens_out, oldest, newest = db.execute(query).fetchone()
         models = dict(db.execute("SELECT asked, count(*) FROM replies GROUP BY asked ORDER BY asked").fetchall())
-        settled = db.execute("SELECT count(*) FROM settled").fetchone()[0]
-        size = _used(db)
-        return CacheStats(count, settled, size, int(tokens_in), int(tokens_out), oldest or 0, newest or 0, models)
+        return CacheStats(count, _used(db), int(tokens_in), int(tokens_out), oldest or 0, newest or 0, models)
 
     return cache.do(read)
 
@@ -76,19 +73,15 @@ def import_lines(cache: ReplyCache, lines: Iterable[str], name: str) -> tuple[in
 def prune(
     cache: ReplyCache, *, older_than: float | None = None, most_bytes: int | None = None, everything: bool = False
 ) -> int:
-    """Remove replies older than so many seconds, the oldest until the rest fits, or all; gives how many went.
-
-    What is settled goes with ``everything``, or when it is as old.
-    """
+    """Remove replies older than so many seconds, the oldest until the rest fits, or all; gives how many went."""
 
     def write(db: sqlite3.Connection) -> int:
         before = db.execute("SELECT count(*) FROM replies").fetchone()[0]
         limit = int(time.time() - older_than) if older_than is not None else None
-        for table in ("replies", "settled"):
-            if everything:
-                db.execute(f"DELETE FROM {table}")
-            elif limit is not None:
-                db.execute(f"DELETE FROM {table} WHERE made < ?", (limit,))
+        if everything:
+            db.execute("DELETE FROM replies")
+        elif limit is not None:
+            db.execute("DELETE FROM replies WHERE made < ?", (limit,))
         if most_bytes is not None:
             size = f"sum(length(CAST(text AS BLOB)) + {_OVERHEAD}) OVER (ORDER BY made DESC, id)"
             query = (

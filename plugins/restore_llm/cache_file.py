@@ -14,18 +14,17 @@ from secrets import token_hex
 from restore import ConfigError, Settings
 from restore.files import locked
 
-VERSION = 1
+VERSION = 2
 _APPLICATION = 0x52535452
 _SECONDS = 30.0
 """How long to wait for another process that writes."""
+# Files of version 1 have a second table, which nothing uses any more.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS replies (
     id TEXT PRIMARY KEY, text TEXT NOT NULL, asked TEXT NOT NULL, served TEXT NOT NULL,
     tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL, made INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS settled (
-    identity TEXT NOT NULL, digest TEXT NOT NULL, made INTEGER NOT NULL, PRIMARY KEY (identity, digest)
-) WITHOUT ROWID;
+DROP TABLE IF EXISTS settled;
 """
 _DAMAGE = ("malformed", "not a database", "disk image", "corrupt", "no such table", "no such column")
 log = logging.getLogger("restore")
@@ -146,4 +145,3 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
     db.execute("SELECT count(*) FROM (SELECT id FROM replies LIMIT 1)")
-    db.execute("SELECT count(*) FROM (SELECT digest FROM settled LIMIT 1)")

@@ -41,8 +41,9 @@ def answer_in(value: Any, asked: str = "", *, strict: bool = False) -> Answer | 
         failure = Failure("invalid", f"{served or 'an unnamed model'} answered instead of {asked}")
     tokens_in, tokens_out = _usage(value.get("usage"))
     if failure:
-        # What it cost counts, usable or not.
-        return Answer(failure.outcome, "", failure.problem, served, tokens_in, tokens_out)
+        # What it cost counts, usable or not; of an answer that was cut off, what came is kept.
+        text = text if failure.outcome == "length" else ""
+        return Answer(failure.outcome, text, failure.problem, served, tokens_in, tokens_out)
     return Answer(text=text, served=served, tokens_in=tokens_in, tokens_out=tokens_out)
 
 
@@ -65,11 +66,11 @@ def _read(choice: dict[str, Any]) -> tuple[Failure | None, str]:
     message, finish = choice.get("message"), choice.get("finish_reason")
     if not isinstance(message, dict):
         return Failure("invalid", "it has no message"), ""
-    if finish == "length":
-        return Failure("length"), ""
     if finish == "content_filter":
         return Failure("filtered"), ""
     text = _text(message.get("content"))
+    if finish == "length":
+        return Failure("length"), text if text and is_unicode(text) else ""
     if message.get("refusal") or finish == "refusal":
         return Failure("refused", str(message.get("refusal") or "")), ""
     if text is None or not is_unicode(text):

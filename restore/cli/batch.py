@@ -151,7 +151,9 @@ def collect(state: Path, config: Config) -> None:
 
 
 def _replies(number: int) -> str:
-    return "1 reply" if number == 1 else f"{number:,} replies"
+    from ..report.show import count
+
+    return count(number, "reply", "replies")
 
 
 def _tell(state: Any) -> None:

@@ -36,15 +36,17 @@ def show_stats(as_json: bool, config: Config) -> None:
 
     from restore_llm.cache_care import stats
 
+    from ..report.show import visible
+
     with _opened(config) as cache:
         found = stats(cache)
     if as_json:
         show(json.dumps({"path": str(cache.path), **asdict(found)}) + "\n")
         return
-    show(f"{cache.path}\n  {found.replies:,} replies, {found.bytes:,} bytes, {found.settled:,} settled pieces of text\n")
-    show(f"  {found.tokens_in:,} tokens asked, {found.tokens_out:,} answered\n")
+    show(f"{cache.path}\n  {_replies(found.replies)}, {found.bytes:,} bytes\n")
+    show(f"  {found.tokens_in:,} tokens of input, {found.tokens_out:,} of output\n")
     for model, count in found.models.items():
-        show(f"  {count:,} of {model or 'unnamed'}\n")
+        show(f"  {_replies(count)} of {visible(model) or 'an unnamed model'}\n")
     if found.replies:
         oldest, newest = (strftime("%Y-%m-%d", localtime(when)) for when in (found.oldest, found.newest))
         show(f"  from {oldest} to {newest}\n")
@@ -86,7 +88,7 @@ def import_files(files: tuple[Path, ...], config: Config) -> None:
             except UnicodeDecodeError:
                 raise ArticleError(f"{file}: is not UTF-8, so no export of a cache") from None
             total, new = import_lines(cache, lines, str(file))
-            show(f"{file}: {total:,} replies, {new:,} of them new\n")
+            show(f"{file}: {_replies(total)}, {new:,} of them new\n")
 
 
 @command.command("prune")
@@ -104,7 +106,13 @@ def prune_replies(older_than: str | None, max_size: str | None, everything: bool
     size = int(_measure(max_size, _UNITS, "--max-size")) if max_size else None
     with _opened(config) as cache:
         gone = prune(cache, older_than=age, most_bytes=size, everything=everything)
-    show(f"{gone:,} replies removed\n")
+    show(f"{_replies(gone)} removed\n")
+
+
+def _replies(number: int) -> str:
+    from ..report.show import count
+
+    return count(number, "reply", "replies")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def ask_all(steps: Steps, talks: Sequence[Speaker]) -> Result:
 
     async def run() -> Result:
         async with connected(talks) as answerers:
-            result = await _driven(steps, answerers)
+            result = await _driven(steps, answerers, asyncio.Lock())
             await _settle(result, answerers)
             return result
 
@@ -37,8 +37,10 @@ def ask_all(steps: Steps, talks: Sequence[Speaker]) -> Result:
 def run(paths: Sequence[Path], session: Session, *, write: bool, redo: bool = False) -> Iterator[Outcome]:
     """An outcome for each path, in the order of ``paths``; at most `_WINDOW` articles wait at the same time."""
 
+    turn = asyncio.Lock()
+
     async def one(path: Path, answerers: Mapping[str, Answerer]) -> Outcome:
-        outcome = await _driven(session.work(path, write=write, redo=redo), answerers)
+        outcome = await _driven(session.work(path, write=write, redo=redo), answerers, turn)
         if outcome.result and (outcome.written or not write):
             await _settle(outcome.result, answerers)
         return outcome
@@ -81,14 +83,17 @@ async def _settle(result: Result, answerers: Mapping[str, Answerer]) -> None:
             await answerers[name].settle(questions)
 
 
-async def _driven(steps: Work[T], answerers: Mapping[str, Answerer]) -> T:
+async def _driven(steps: Work[T], answerers: Mapping[str, Answerer], turn: asyncio.Lock) -> T:
     answers: Mapping[str, Answer] | None = None
     while True:
-        try:
-            speaker, questions = steps.send(answers)  # type: ignore[arg-type]
-        except StopIteration as end:
-            result: T = end.value
-            return result
+        # Rules take milliseconds. One step of one article at a time: in between, answers are taken and questions go out.
+        async with turn:
+            try:
+                speaker, questions = steps.send(answers)  # type: ignore[arg-type]
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            await asyncio.sleep(0)
         given = await asyncio.gather(*(_asked(answerers[speaker.stage.name], question) for question in questions))
         answers = {question.id: answer for question, answer in zip(questions, given, strict=True)}
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
 from pathlib import Path
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 KINDS = {"synonym": "synonym", "grammar": "grammar", "typo": "spelling"}
 """Classes of damage that are left when the rules are done, with the kind that they have in replies."""
@@ -80,3 +85,19 @@ def as_objects(article: GoldArticle) -> str:
         old, new = widened(article.text, edit)
         rows.append({"old": old, "occurrence": 1, "new": new, "kind": edit.kind, "why": "usual term"})
     return json.dumps({"edits": rows}, ensure_ascii=False, separators=(",", ":"))
+
+
+def placed(article: GoldArticle, chunk: str) -> list[Gold]:
+    """The edits that are still to be made in ``chunk``, a part of the article as rules left it, with their places there."""
+    ideal, seen = ([m.group() for m in _TOKEN.finditer(text)] for text in (article.text, chunk))
+    starts, theirs = ([0, *accumulate(map(len, tokens))] for tokens in (ideal, seen))
+    places: dict[int, int] = {}
+    for a, b, size in SequenceMatcher(None, ideal, seen, autojunk=False).get_matching_blocks():
+        for n in range(size):
+            places.update({starts[a + n] + k: theirs[b + n] + k for k in range(len(ideal[a + n]))})
+    found = []
+    for edit in article.edits:
+        start = places.get(edit.start, -1)
+        if start >= 0 and chunk.startswith(edit.old, start):
+            found.append(Gold(start, edit.old, edit.new, edit.kind))
+    return found

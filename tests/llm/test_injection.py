@@ -3,12 +3,18 @@
 import json
 import re
 from collections import Counter
+from functools import cache
+from html import unescape
 from random import Random
 
 import pytest
 from bad_edits import PAYLOADS
+from engine_kit import asking_engine
 from restore_llm.cleaning import MOST
 from talk_kit import chunk_of, play, setup
+
+from restore import Article, Engine
+from restore.testing import engine_with
 
 PLACES = "harbour market library bakery orchard ferry workshop school mill garden".split()
 ORDERS = (
@@ -105,6 +111,33 @@ def contained(text, played, payload):
         assert len(proposal.why) <= MOST
         assert not SHOWN.search(proposal.why), proposal.why
         assert "\n" not in proposal.evidence[0].text
+
+
+@pytest.mark.parametrize("seed", range(240))
+def test_through_the_engine(seed):
+    """What the model is told to put in is in the final text no more often than in the text that rules alone give."""
+    text, payload, fmt = article(seed)
+    head = "---\ntitle: The harbour\nurl: https://a.example/b\n---\n\n" if fmt == "markdown" else ""
+    text = head + text + ("<script>let a = 1 < 2;</script>\n" if fmt == "html" else "See https://a.example/c too.\n")
+
+    def reply(question):
+        return obedient(chunk_of(question), payload, seed) if len(question.body["messages"]) == 2 else "{}"
+
+    result = asking_engine(reply, protocol=("pairs", "edits")[seed % 2]).run(Article(text, format=fmt))
+    alone = rules().run(Article(text, format=fmt))
+    assert result.counts["asked"]
+    assert features(result.text) == features(alone.text)
+    # A rule makes characters of entities in plain text.
+    assert not features(unescape(result.text)) - features(unescape(text))
+    assert result.text.count(payload) <= text.count(payload)
+    assert result.text.startswith(head)
+    assert sorted(re.findall(r"\d+", result.text)) == sorted(re.findall(r"\d+", alone.text))
+    assert not result.problems
+
+
+@cache
+def rules() -> Engine:
+    return engine_with()
 
 
 @pytest.mark.parametrize("protocol", ["pairs", "rewrite"])

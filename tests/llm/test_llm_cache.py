@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from llm_kit import question
 from restore_llm.cache import ReplyCache
-from restore_llm.cache_file import cache_path, user_folder
+from restore_llm.cache_file import VERSION, cache_path, user_folder
 from restore_llm.cached import Cached
 from restore_llm.settings import KEYS
 
@@ -105,12 +105,17 @@ def test_for_its_owner_only(path: Path) -> None:
     cache.close()
 
 
-def test_settled_pieces(path: Path) -> None:
-    cache = ReplyCache(path)
-    cache.settle("id", ["d1", "d2", "d1"])
-    assert [cache.is_settled("id", digest) for digest in ("d1", "d2", "d3")] == [True, True, False]
-    assert not cache.is_settled("other", "d1")
-    cache.close()
+def test_a_file_of_the_first_version_keeps_its_replies(path: Path) -> None:
+    ask(path, Counting(), "a")
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE settled (identity TEXT, digest TEXT, made INTEGER)")
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    assert ask(path, None, "a")[0].text == "a"
+    with sqlite3.connect(path) as db:
+        tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert (tables, db.execute("PRAGMA user_version").fetchone()[0]) == ({"replies"}, VERSION)
+    db.close()
 
 
 def damage(path: Path, how: str) -> None:

@@ -6,27 +6,12 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
+from fix_kit import PAIRS, RESTORED, RULES_ONLY, TEXT, good
 
 from restore.ledger import parse_ledger
 from restore.testing import faults
 from restore.testing.plugin import Restorer
 from restore.testing.server import MODEL, ScriptedServer
-
-TEXT = """Harbour talks begin in the capital
-
-The envoy of Korea, North spoke with his lover at the ministry on Monday. The ferry carries 20 cars at 59 km / h( 37 mph ).
-
-“We are late,” she said. The delegates signed a reminder of comprehension, an official told reporters on Tuesday.
-"""
-RULES_ONLY = TEXT.replace("Korea, North", "North Korea").replace("59 km / h( 37 mph )", "59 km/h (37 mph)")
-RESTORED = RULES_ONLY.replace("lover", "partner").replace("reminder of comprehension", "memorandum of understanding")
-PAIRS = [["lover", "partner", "a colleague"], ["reminder of comprehension", "memorandum of understanding"]]
-
-
-def good(request: object) -> str:
-    sent = json.dumps(request.json["messages"], ensure_ascii=False)  # type: ignore[attr-defined]
-    return json.dumps({"synonym": [pair for pair in PAIRS if pair[0] in sent], "grammar": [], "spelling": []})
-
 
 Serve = Callable[..., ScriptedServer]
 
@@ -99,7 +84,6 @@ def test_without_llm_no_server_is_asked(restorer: Restorer, serve: Serve) -> Non
         (faults.status(401), "key"),
         (faults.insufficient_quota(), "quota"),
         (faults.html(), "HTML"),
-        (faults.finish("length"), "cut off"),
         (faults.no_choices(), ""),
         (faults.refusal(), ""),
         (faults.empty_body(), ""),
@@ -115,6 +99,15 @@ def test_what_a_server_does_wrong_costs_the_models_part_only(
     assert "incomplete" in ran.stdout + ran.stderr
     assert words in ran.stdout + ran.stderr
     assert "sk-secret" not in ran.stdout + ran.stderr
+
+
+def test_of_a_reply_that_was_cut_off_the_complete_edits_are_used(restorer: Restorer, serve: Serve) -> None:
+    cut = json.dumps({"synonym": PAIRS})[: -len('morandum of understanding"]]}')]
+    serve(lambda _: cut, faults=[faults.finish("length").times(None)])
+    ran = restorer.run("fix", "--llm", "a.txt").assert_code(3)
+    assert restorer.read("a.txt").decode() == RULES_ONLY.replace("lover", "partner")
+    assert "cut off" in ran.stdout + ran.stderr
+    restorer.run("replay", "a.txt").assert_code(0)
 
 
 def test_a_bad_edit_goes_back_once_and_is_dropped_alone(restorer: Restorer, serve: Serve) -> None:
