@@ -130,8 +130,14 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
-    version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
-    if application not in (0, _APPLICATION) or (application == 0 and db.execute("SELECT 1 FROM sqlite_master").fetchone()):
+    # In one transaction: another process may be making the tables right now.
+    db.execute("BEGIN")
+    try:
+        version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
+        filled = db.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+    finally:
+        db.execute("COMMIT")
+    if application not in (0, _APPLICATION) or (application == 0 and filled):
         raise ConfigError(f"{path}: is a database of something else; choose another file with llm.cache")
     if version > VERSION:
         raise ConfigError(f"{path}: was made by a newer restore; choose another file with llm.cache")
