@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -60,24 +60,43 @@ def _data() -> tuple[dict[str, tuple[str, ...]], list[dict[str, Any]]]:
 
 
 @cache
-def phrase_table() -> dict[str, dict[str, tuple[Phrase, ...]]]:
-    """The phrases by the first and the second word with which they can begin."""
+def _by_first() -> dict[str, list[tuple[Phrase, list[_Token]]]]:
+    """The phrases with their tokens by the first word with which they can begin."""
     ideas, entries = _data()
     read: dict[str, _Token] = {}
-    known: dict[str, dict[str, list[Phrase]]] = {}
+    sizes: dict[str, tuple[int, bool]] = {}
+    known: dict[str, list[tuple[Phrase, list[_Token]]]] = {}
     for entry in entries:
         topic = tuple(word.replace("_", " ") for word in entry.get("topic", "").split())
         label = Label(entry["id"], entry["what"], topic, entry.get("heading", False))
         raw = re.compile(entry["raw"]) if "raw" in entry else None
         for source in entry["lines"]:
-            tokens = [read.get(token) or read.setdefault(token, _token(token, ideas)) for token in source.split()]
-            most = sum(_most(token) for token in tokens)
-            is_open = any(word in _WORDS for token in tokens for word in token.words)
+            names = source.split()
+            for name in names:
+                if name not in read:
+                    token = read[name] = _token(name, ideas)
+                    sizes[name] = _most(token), any(word in _WORDS for word in token.words)
+            most, is_open = sum(sizes[name][0] for name in names), any(sizes[name][1] for name in names)
+            tokens = [read[name] for name in names]
             one = Phrase(source, label, entry.get("weak", False), raw, most, is_open)
-            for first, second in _heads(tokens):
-                known.setdefault(first, {}).setdefault(second, []).append(one)
-    table = {first: _with_open(seconds) for first, seconds in known.items()}
-    return {form: seconds for first, seconds in table.items() for form in _forms(first)}
+            for first in _firsts(tokens) - {""}:
+                known.setdefault(first, []).append((one, tokens))
+    return known
+
+
+@lru_cache(4096)
+def phrases_from(word: str) -> dict[str, tuple[Phrase, ...]] | None:
+    """The phrases that begin with ``word``, as a line writes it, by their second word; worked out when a line has it."""
+    low = word.lower().replace("’", "'")
+    key = low if word in _forms(low) else word
+    begun = _by_first().get(key)
+    if begun is None:
+        return None
+    seconds: dict[str, list[Phrase]] = {}
+    for one, tokens in begun:
+        for second in _seconds(tokens, key):
+            seconds.setdefault(second, []).append(one)
+    return _with_open(seconds)
 
 
 def second_key(word: str) -> str:
@@ -127,18 +146,23 @@ def _most(token: _Token) -> int:
     return longest * (_REPEATED if token.times in {"+", "*"} else 1) + 1
 
 
-def _heads(tokens: list[_Token]) -> set[tuple[str, str]]:
-    """The first and second words with which a phrase can begin: no phrase begins with a name."""
-    heads = set()
+def _seconds(tokens: list[_Token], low: str) -> set[str]:
+    """The second words with which a phrase can go on after it began with ``low``."""
+    found: set[str] = set()
     for n, token in enumerate(tokens):
-        after = _firsts(tokens[n + 1 :]) | (_firsts([token]) if token.times in {"+", "*"} else set())
+        after: set[str] | None = None
         for word in token.words:
             first, _, second = word.partition("_")
-            seconds = {_entry(second.partition("_")[0])} if second else after
-            heads |= {(_entry(first), one) for one in seconds}
+            if _entry(first) != low:
+                continue
+            if second:
+                found.add(_entry(second.partition("_")[0]))
+            elif after is None:
+                after = _firsts(tokens[n + 1 :]) | (_firsts([token]) if token.times in {"+", "*"} else set())
+                found |= after
         if token.times not in {"?", "*"}:
             break
-    return heads
+    return found
 
 
 def _firsts(tokens: list[_Token]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .labels import Label
-from .phrase_table import OPEN, Phrase, compiled, phrase_table, second_key
+from .phrase_table import OPEN, Phrase, compiled, phrases_from, second_key
 
 LONGEST = 170
 """Code points that a line in a fixed form has at most."""
@@ -38,12 +38,12 @@ def phrase(text: str, near: bool = False, closed: bool = False) -> Label | None:
 def begins(text: str) -> tuple[Phrase, ...]:
     """The phrases that begin with the first two words of ``text``."""
     word, _, rest = text.partition(" ")
-    if (known := phrase_table().get(word)) is None:
+    if (known := phrases_from(word)) is None:
         if word.isalpha() or word[:1] in '“"‘':
             return ()  # Most lines end here.
         word = word.partition("-")[0] if word[:1].isdigit() else word.partition(".")[0]
         key = "#" if word[:1].isdigit() else word.strip("([<«‹,:…|!?)]").lower().replace("’", "'")
-        if (known := phrase_table().get(key)) is None:
+        if (known := phrases_from(key)) is None:
             return ()
     second = rest.partition(" ")[0]
     if not second.isalpha():
