@@ -157,5 +157,6 @@ def _asked(results: Sequence[Result]) -> Iterator[str]:
         return
     dropped = sum(bool(change.model) and change.status in ("vetoed", "refused") for r in results for change in r.changes)
     cached = f", {told['cached']:,} of them from the cache" if told["cached"] else ""
+    cached += f", {told['failed']:,} without a usable answer" if told["failed"] else ""
     tokens = f"{count(told['tokens in'], 'token')} in, {told['tokens out']:,} out"
     yield f"{count(told['asked'], 'question')} to models{cached}: {tokens}; {count(dropped, 'edit')} refused by guards."

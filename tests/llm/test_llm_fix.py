@@ -191,3 +191,27 @@ def test_by_the_servers_queue(restorer: Restorer, serve: Serve) -> None:
     assert "1 reply stored" in restorer.run("batch", "collect").assert_code(0).stdout
     restorer.run("fix", "--offline", "a.txt")
     assert restorer.read("a.txt").decode() == RESTORED
+
+
+def test_no_key_is_one_clear_line_and_nothing_is_written(
+    restorer: Restorer, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve()
+    monkeypatch.delenv("OPENAI_BASE_URL")
+    monkeypatch.delenv("OPENAI_API_KEY")
+    ran = restorer.run("fix", "--llm", "a.txt").assert_code(2)
+    assert ran.stderr.count("\n") == 1
+    assert "OPENAI_API_KEY" in ran.stderr
+    assert restorer.read("a.txt").decode() == TEXT
+    restorer.run("fix", "--dry-run", "a.txt").assert_code(0)
+
+
+def test_a_server_that_is_down_is_told_and_the_rules_work_stands(
+    restorer: Restorer, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve()
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    ran = restorer.run("fix", "--llm", "a.txt", "--set", "llm.retries=0").assert_code(3)
+    assert "1 question to models, 1 without a usable answer" in ran.stdout
+    assert "cannot be reached" in ran.stdout
+    assert restorer.read("a.txt").decode() == RULES_ONLY
