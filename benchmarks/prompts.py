@@ -8,9 +8,11 @@ Needs the development data. The model is scripted: it answers with the gold edit
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/llm"))
@@ -36,6 +38,7 @@ def main() -> None:
     _output(gold)
     _fates(gold)
     _triage(gold, news)
+    _swaps(news[:: len(news) // 40])
 
 
 def _input(protocol: str, texts: list[str]) -> None:
@@ -89,6 +92,22 @@ def _triage(gold: list[GoldArticle], news: list[str]) -> None:
     for name, texts in (("damaged", [json.loads(row)["damaged"] for row in rows]), ("clean news", news)):
         touched = sum(bool(engine.run(Article(text)).applied) for text in texts)
         print(f"triage   {name:<10} rules changed something in {touched} of {len(texts)}")
+
+
+def _swaps(news: list[str]) -> None:
+    """Random swaps of one everyday word for another of the same article: what guards cannot know to be wrong."""
+    random, stand, asked = Random(1), 0, 0
+    for text in news:
+        words = sorted({word for word in re.findall(r"(?<= )[a-z]{5,}(?= )", text) if text.count(word) == 1})
+        for old, new in zip(
+            random.sample(words, min(10, len(words))), random.sample(words, min(10, len(words))), strict=True
+        ):
+            if old != new:
+                asked += 1
+                stand += bool(
+                    play(text, lambda _, pair=[old, new]: json.dumps({"synonym": [pair]}), setup(repairs=False)).applied
+                )
+    print(f"guards   {stand} of {asked} random swaps of everyday words stand")
 
 
 if __name__ == "__main__":

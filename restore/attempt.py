@@ -14,7 +14,7 @@ import msgspec
 from .applier import Decision, decide, invalid
 from .article import Article
 from .article.encoding import can_encode
-from .dialogue import Answer
+from .dialogue import OK, Answer
 from .edits import SAFE, UNSAFE, Finding, Proposal, apply_edits, well_typed
 from .joint import broken, neighbours
 from .ledger import ChangeRecord, hold_key, text_digest
@@ -363,6 +363,7 @@ class Attempt:
         for answer in answers:
             told["asked"] += 1
             told["cached"] += answer.cached
+            told["failed"] += answer.outcome != OK
             told["tokens in"] += 0 if answer.cached else answer.tokens_in
             told["tokens out"] += 0 if answer.cached else answer.tokens_out
         self.counts = Counter(self.counts) + told

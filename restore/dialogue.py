@@ -48,7 +48,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: ``text`` if the outcome is ``ok``, else ``problem`` in words."""
+    """What came back: ``text`` if the outcome is ``ok``, else ``problem`` in words; with ``length`` also what came."""
 
     outcome: str = OK
     text: str = ""

@@ -29,7 +29,8 @@ class Result:
     settled: Mapping[str, Sequence[Question]] = field(default_factory=dict)
     """By language stage, what would be asked about ``text``, which is finished."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """What the language stages did: questions asked, tokens, and what else they count."""
+    """What the language stages did: `asked`, of them `cached` and `failed`, `tokens in` and `tokens out` that were paid for,
+    and what each stage counts itself, as `STAGE.NAME`."""
 
     @property
     def partial(self) -> bool:

@@ -80,7 +80,8 @@ def talk(work: Attempt, speaker: Speaker) -> Asking:
         work.take(stage, proposals, findings, models, speaker.talk.guards)
     for problem in guarded(lambda: list(dialogue.problems)) or []:
         work.leave_out(id, "model", problem)
-    work.count(guarded(lambda: dict(dialogue.counts)) or {}, answers.values())
+    counts = guarded(lambda: {f"{stage.name}.{name}": number for name, number in dialogue.counts.items()}) or {}
+    work.count(counts, answers.values())
     if id not in work.off:
         work.settled_talks.append(speaker.talk.identity)
 

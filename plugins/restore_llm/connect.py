@@ -15,7 +15,7 @@ from .cache import ReplyCache
 from .cache_file import cache_path
 from .cached import Cached
 from .client import Client, Limits
-from .endpoint import find_endpoint, needed_model
+from .endpoint import find_endpoint, needed_key, needed_model
 from .prices import price_of
 from .settings import check
 
@@ -58,7 +58,7 @@ def make_client(settings: Settings, environ: Mapping[str, str] | None = None, **
             f"{settings.origin('budget-usd')}: llm.budget-usd needs a price for {endpoint.model!r} in llm.price"
         )
     budget = Budget(settings["budget-tokens"], settings["budget-usd"], price)
-    return Client(endpoint, replace(limits_of(settings), **limits), budget)
+    return Client(needed_key(endpoint), replace(limits_of(settings), **limits), budget)
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -83,6 +83,17 @@ def needed_model(endpoint: Endpoint) -> Endpoint:
     return endpoint
 
 
+def needed_key(endpoint: Endpoint) -> Endpoint:
+    """The endpoint, if it has the key that its server is known to want.
+
+    Raises:
+        ConfigError: it has none.
+    """
+    if endpoint.lacks_key:
+        raise ConfigError(f"{endpoint.host} wants a key: set {KEY}, or OPENAI_BASE_URL for another server")
+    return endpoint
+
+
 def parameters(settings: Settings) -> dict[str, Any]:
     """What each request holds besides model and messages; temperature is 0 unless set, or left out if set to ""."""
     given: dict[str, Any] = {"temperature": 0, **settings["parameters"]}

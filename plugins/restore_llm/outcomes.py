@@ -17,7 +17,7 @@ ADVICE = {
     "rate-limited": "the server asks to slow down: run again later (answers so far are kept), or lower llm.concurrency",
     "quota": "the account has no credit or quota left: add some, then run again; answers so far are kept",
     "auth": "the server does not accept the key: set OPENAI_API_KEY to one that may use this model",
-    "not-found": "the server does not know the model or the address: look at llm.model and the base URL",
+    "not-found": "the server does not know the model or the address: look at RESTORE_MODEL (llm.model) and the base URL",
     "bad-request": "the server does not accept the request: look at llm.parameters and chunk-tokens",
     "server-error": "the server failed: run again later; answers so far are kept",
     "too-large": "the answer is longer than llm.max-answer-bytes and was not read to its end",

@@ -36,7 +36,7 @@ def command() -> None:
     """
 
 
-@command.command("export")
+@command.command("export", short_help="Write the questions about PATH… to a file.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")
 @asking
@@ -73,7 +73,7 @@ def export(paths: tuple[str, ...], config: Config, output: Path) -> None:
     sys.exit(INCOMPLETE if failed else CLEAN)
 
 
-@command.command("import")
+@command.command("import", short_help="Take replies from files into the cache.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @configured
 def import_replies(files: tuple[Path, ...], config: Config) -> None:
@@ -100,7 +100,7 @@ def import_replies(files: tuple[Path, ...], config: Config) -> None:
     sys.exit(INCOMPLETE if problems else CLEAN)
 
 
-@command.command("submit")
+@command.command("submit", short_help="Send question files to the server's batch queue.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_STATE
 @configured
@@ -131,7 +131,7 @@ def cancel(state: Path, config: Config) -> None:
     _tell(cancelled(_endpoint(config), state))
 
 
-@command.command("collect")
+@command.command("collect", short_help="Fetch results that are done into the cache.")
 @_STATE
 @configured
 def collect(state: Path, config: Config) -> None:
@@ -171,9 +171,9 @@ def _settings(config: Config) -> Any:
 
 
 def _endpoint(config: Config) -> Any:
-    from restore_llm.endpoint import find_endpoint, needed_model
+    from restore_llm.endpoint import find_endpoint, needed_key, needed_model
 
-    return needed_model(find_endpoint(_settings(config)))
+    return needed_key(needed_model(find_endpoint(_settings(config))))
 
 
 @contextmanager

@@ -24,10 +24,12 @@ def dry_run(paths: tuple[str, ...], config: Config) -> str:
     from ..report.show import count, visible
     from ..scale.first import first_questions
     from ..session import Session
+    from ..tokens import token_counter
 
     session = Session(config.with_values("command line", {"ask-models": True}))
     settings = session.engine.plugins.settings["restore_llm"]
     price = price_of(settings["price"], find_endpoint(settings).model)
+    counter = token_counter(settings["tokenizer"], settings["tokenizer-file"])
     cache = ReplyCache(cache_path(settings))
     lines: list[str] = []
     new: list[Question] = []
@@ -45,4 +47,6 @@ def dry_run(paths: tuple[str, ...], config: Config) -> str:
         lines.append(f"{visible(str(first.path))}: {told}" + (f", {first.known:,} in the cache" if first.known else ""))
     cache.close()
     lines.append(f"{estimate(new, price)}; {known:,} in the cache. Refused edits may be asked about once more.")
+    if counter.source == "estimate":
+        lines.append("Tokens are estimated from the length: `pip install bpe-openai` to have them counted.")
     return "\n".join(lines) + "\n"

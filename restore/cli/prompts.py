@@ -34,6 +34,7 @@ def list_prompts(config: Config) -> None:
         prompt = _prompt(name, settings)
         used = "*" if name in (settings["protocol"], "repair") else " "
         show(f"{used} {name:<10} version {prompt.version:<5} {prompt.digest[:12]}  {prompt.origin}\n")
+    show("* is used, as llm.protocol says\n")
 
 
 @command.command("show")

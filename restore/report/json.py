@@ -54,5 +54,6 @@ def _article(outcome: Outcome) -> dict[str, Any]:
         "changes": [item for item in found if item["kind"] == "change"],
         "unsafe": [item for item in found if item["kind"] == "unsafe"],
         "findings": [item for item in found if item["kind"] == "finding"],
+        **({"models": dict(result.counts)} if result.counts else {}),
         "problems": [{"plugin": p.plugin, "where": p.where, "message": p.message} for p in result.problems],
     }

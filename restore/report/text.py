@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,7 @@ import click
 
 from ..article import Positions
 from ..ledger import Trace
+from ..result import Result
 from . import Outcome
 from .items import Item, items
 from .segments import Segment, segments
@@ -140,6 +142,21 @@ def _totals(outcomes: Sequence[Outcome]) -> Iterator[str]:
     if findings:
         parts.append(count(findings, "finding"))
     yield f"{', '.join(parts)} in {count(len(results), 'article')}."
+    yield from _asked(results)
     failed = [outcome for outcome in outcomes if outcome.error]
     if failed:
         yield f"{count(len(failed), 'article')} could not be read or written."
+
+
+def _asked(results: Sequence[Result]) -> Iterator[str]:
+    """What language models were asked, what that took, and what of it did not stand."""
+    told = Counter[str]()
+    for result in results:
+        told.update(result.counts)
+    if not told["asked"]:
+        return
+    dropped = sum(bool(change.model) and change.status in ("vetoed", "refused") for r in results for change in r.changes)
+    cached = f", {told['cached']:,} of them from the cache" if told["cached"] else ""
+    cached += f", {told['failed']:,} without a usable answer" if told["failed"] else ""
+    tokens = f"{count(told['tokens in'], 'token')} in, {told['tokens out']:,} out"
+    yield f"{count(told['asked'], 'question')} to models{cached}: {tokens}; {count(dropped, 'edit')} refused by guards."

