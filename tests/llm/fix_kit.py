@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+
+from restore.testing.server import ScriptedServer
+
+Serve = Callable[..., ScriptedServer]
 
 TEXT = """Harbour talks begin in the capital
 

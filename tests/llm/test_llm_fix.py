@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 
 import pytest
-from fix_kit import PAIRS, RESTORED, RULES_ONLY, TEXT, good
+from fix_kit import PAIRS, RESTORED, RULES_ONLY, TEXT, Serve
 
 from restore.ledger import parse_ledger
 from restore.testing import faults
 from restore.testing.plugin import Restorer
-from restore.testing.server import MODEL, ScriptedServer
-
-Serve = Callable[..., ScriptedServer]
-
-
-@pytest.fixture
-def serve(restorer: Restorer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
-    """Start a server and point the environment at it."""
-    running: list[ScriptedServer] = []
-
-    def start(reply: Callable[[object], str] = good, **more: object) -> ScriptedServer:
-        server = ScriptedServer(reply, **more).__enter__()  # type: ignore[arg-type]
-        running.append(server)
-        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
-        return server
-
-    monkeypatch.setenv("RESTORE_MODEL", MODEL)
-    monkeypatch.setenv("RESTORE_CACHE", str(restorer.folder / "cache.sqlite"))
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-of-the-test")
-    restorer.write("a.txt", TEXT)
-    yield start
-    for server in running:
-        server.__exit__(None, None, None)
+from restore.testing.server import MODEL
 
 
 def test_swaps_come_back_and_the_ledger_says_who_proposed_them(restorer: Restorer, serve: Serve) -> None:
@@ -156,41 +133,6 @@ def test_no_model_is_one_clear_line(restorer: Restorer, serve: Serve, monkeypatc
     assert ran.stderr.count("\n") == 1
     assert "RESTORE_MODEL" in ran.stderr
     assert restorer.read("a.txt").decode() == TEXT
-
-
-def test_by_batch_with_a_repair_turn(restorer: Restorer, serve: Serve) -> None:
-    server = serve()
-    out = restorer.run("batch", "export", "a.txt", "-o", "requests.jsonl").assert_code(0).stdout
-    assert "1 question" in out
-    (line,) = restorer.read("requests.jsonl").splitlines()
-    request = json.loads(line)
-    assert request["url"] == "/v1/chat/completions"
-    first = json.dumps({"synonym": [["lover", "37 partners"], PAIRS[1]]})
-    restorer.write("replies.jsonl", json.dumps({"custom_id": request["custom_id"], "text": first}) + "\n")
-    restorer.run("batch", "import", "replies.jsonl").assert_code(0)
-    restorer.run("batch", "export", "a.txt", "-o", "more.jsonl").assert_code(0)
-    again = json.loads(restorer.read("more.jsonl"))
-    assert "37 partners" in json.dumps(again["body"]["messages"][-2:]), "the repair turn"
-    restorer.write(
-        "replies.jsonl", json.dumps({"custom_id": again["custom_id"], "text": json.dumps({"synonym": [PAIRS[0]]})})
-    )
-    restorer.run("batch", "import", "replies.jsonl").assert_code(0)
-    assert "nothing to ask" in restorer.run("batch", "export", "a.txt", "-o", "none.jsonl").assert_code(0).stdout
-    restorer.run("fix", "--offline", "a.txt")
-    assert restorer.read("a.txt").decode() == RESTORED
-    assert server.requests == []
-
-
-def test_by_the_servers_queue(restorer: Restorer, serve: Serve) -> None:
-    serve()
-    restorer.run("batch", "export", "a.txt", "-o", "requests.jsonl").assert_code(0)
-    restorer.run("batch", "submit", "requests.jsonl").assert_code(0)
-    for _ in range(20):
-        if "completed" in restorer.run("batch", "status").assert_code(0).stdout:
-            break
-    assert "1 reply stored" in restorer.run("batch", "collect").assert_code(0).stdout
-    restorer.run("fix", "--offline", "a.txt")
-    assert restorer.read("a.txt").decode() == RESTORED
 
 
 def test_no_key_is_one_clear_line_and_nothing_is_written(
