@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from .counts import followed
 from .dates import DAYS, DAYS_PLURAL, MONTH_WORDS, date_at_digits, date_at_month, weekday_at, year_at, years_at
@@ -99,6 +100,12 @@ def extract(text: str) -> list[Figure]:
             found.append(figure)
             done = max(figure.end, done)
     return found
+
+
+@lru_cache(maxsize=512)
+def figures_of(sentence: str) -> tuple[Figure, ...]:
+    """The figures of a sentence, remembered: rules, guard and passes read the same sentences again and again."""
+    return tuple(extract(sentence))
 
 
 def _cut(text: str, figure: Figure, done: int) -> Figure:

@@ -34,15 +34,17 @@ def age(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         A finding: which of the three is wrong cannot be known.
     """
     text = snapshot.text
+    if "born " not in text:
+        return
     end = 0
     for match in _BORN.finditer(text):
         if match.start() < end:
             continue
-        from .extraction import extract
+        from .extraction import figures_of
         from .figure import shown
 
         start, end = sentence_start(text, match.start()), sentence_end(text, match.end())
-        figures = extract(text[start:end])
+        figures = figures_of(text[start:end])
         dates = [
             f
             for f in figures

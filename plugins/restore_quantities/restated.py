@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from restore import Finding, Proposal, Snapshot, rule
 
@@ -27,6 +27,8 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         A finding: which of the two is right cannot be known.
     """
+    if not _may_repeat(snapshot.text):
+        return
     seen: dict[str, Sentence] = {}
     for sentence in sentences(snapshot.text):
         if not any(ch.isdigit() for ch in sentence.text):
@@ -38,9 +40,9 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if first.text.rstrip(".!?") == sentence.text.rstrip(".!?"):
             continue
         from .comparison import differences
-        from .extraction import extract
+        from .extraction import figures_of
 
-        found = list(differences(extract(first.text), extract(sentence.text)))
+        found = list(differences(figures_of(first.text), figures_of(sentence.text)))
         if len(found) == 1 and found[0].kind in ("value", "magnitude") and "identifier" not in found[0].message:
             line = snapshot.line(first.start)
             yield Finding(
@@ -49,3 +51,29 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                 sentence.start + len(sentence.text),
                 f"line {line} says it with another figure: {found[0].message}",
             )
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether two numbers stand in the same words: sentences alike have three words before or after their number alike."""
+    if "#" in text:
+        return True
+    parts = _NUMBER.split(text)
+    before, after = parts[:-1], parts[1:]
+    # Three words have six characters or more with their spaces: whole words are compared only where those agree.
+    return (_twice(part[-6:] for part in before) and _twice(_last_words(part) for part in before)) or (
+        _twice(part[:6] for part in after) and _twice(_first_words(part) for part in after)
+    )
+
+
+def _last_words(part: str) -> tuple[str, ...]:
+    return tuple(part.rsplit(None, 3)[-3:])
+
+
+def _first_words(part: str) -> tuple[str, ...]:
+    return tuple(word.rstrip(".!?") for word in part.split(None, 3)[:3])
+
+
+def _twice(keys: Iterable[Sequence[str]]) -> bool:
+    """Whether a key of full length, three words or six characters, comes twice."""
+    full = [key for key in keys if len(key) in (3, 6)]
+    return len(set(full)) < len(full)

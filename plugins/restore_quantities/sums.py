@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 from restore import Finding, Proposal, Snapshot, rule
 
@@ -15,6 +17,16 @@ _REST = re.compile(r"\b(?:the|a) (?:remaining|remainder of|rest,?) (?=\d)", re.I
 _PARTS = re.compile(
     r"\b(?:of (?:those|these|them|which|whom)|respectively|more than one|multiple|each|either|both)\b", re.IGNORECASE
 )
+
+
+@cache
+def _gate() -> Any:
+    """What every match of `_REST` matches in Latin-1, where other characters (`ſ`, other digits) are `?`."""
+    import re2
+
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return re2.compile(rb"(?i)\b(?:the|a) (?:rema[i?]n[i?]ng|rema[i?]nder of|re[s?]t,?) [0-9?]", options)
 
 
 @rule(ID)
@@ -32,16 +44,18 @@ def percent_sum(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         A finding: which figure is wrong cannot be known.
     """
     text = snapshot.text
+    if not _gate().search(snapshot.latin1):
+        return
     end = 0
     for match in _REST.finditer(text):
         if match.start() < end:
             continue
-        from .extraction import extract
+        from .extraction import figures_of
         from .figure import exact, shown
 
         start, end = sentence_start(text, match.start()), sentence_end(text, match.end())
         sentence = text[start:end]
-        figures = [f for f in extract(sentence) if f.kind == "percent"]
+        figures = [f for f in figures_of(sentence) if f.kind == "percent"]
         if not 2 <= len(figures) <= 8 or any(f.bound or f.approximate or isinstance(f.value, tuple) for f in figures):
             continue
         if _PARTS.search(sentence) or not any(start + f.start == match.end() for f in figures):
