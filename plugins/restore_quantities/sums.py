@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from restore import Finding, Proposal, Snapshot, rule
