@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from restore import Finding, Proposal, Snapshot, rule
 
@@ -11,6 +11,7 @@ from .alignment import Sentence, sentences
 
 ID = "quantities.restated"
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_PARTS = re.compile(rf"({_NUMBER.pattern})")
 _LEAST = 6
 
 
@@ -54,15 +55,15 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Whether two numbers stand in the same words: sentences alike have three words before or after their number alike."""
+    """Whether other numbers stand in the same words: of two sentences alike, three words before or after it are, too."""
     if "#" in text:
         return True
-    parts = _NUMBER.split(text)
-    before, after = parts[:-1], parts[1:]
+    parts = _PARTS.split(text)
+    numbers, before, after = parts[1::2], parts[:-1:2], parts[2::2]
     # Three words have six characters or more with their spaces: whole words are compared only where those agree.
-    return (_twice(part[-6:] for part in before) and _twice(_last_words(part) for part in before)) or (
-        _twice(part[:6] for part in after) and _twice(_first_words(part) for part in after)
-    )
+    return (
+        _differ([part[-6:] for part in before], numbers) and _differ([_last_words(part) for part in before], numbers)
+    ) or (_differ([part[:6] for part in after], numbers) and _differ([_first_words(part) for part in after], numbers))
 
 
 def _last_words(part: str) -> tuple[str, ...]:
@@ -73,7 +74,9 @@ def _first_words(part: str) -> tuple[str, ...]:
     return tuple(word.rstrip(".!?") for word in part.split(None, 3)[:3])
 
 
-def _twice(keys: Iterable[Sequence[str]]) -> bool:
-    """Whether a key of full length, three words or six characters, comes twice."""
-    full = [key for key in keys if len(key) in (3, 6)]
-    return len(set(full)) < len(full)
+def _differ(keys: Sequence[Sequence[str]], numbers: Sequence[str]) -> bool:
+    """Whether a key of full length, three words or six characters, comes with two numbers."""
+    known: dict[Sequence[str], str] = {}
+    return any(
+        len(key) in (3, 6) and known.setdefault(key, number) != number for key, number in zip(keys, numbers, strict=True)
+    )
