@@ -144,12 +144,12 @@ def _from_digits(text: str, at: int, _: str) -> Figure | None:
     amount = digits_at(text, at)
     if amount is None:
         return raw(text, at)
-    unit, plural = followed(text, amount)
+    following, unit, plural = followed(text, amount)
     if before in " \u00a0" and (figure := named(text, at, unit, plural)):
         return figure
     if figure := (None if unit else year_at(text, at, plural)) or height_at(text, at):
         return figure
-    figure = quantity_at(text, at, amount)
+    figure = quantity_at(text, at, amount, following)
     if figure is None or (figure.end < len(text) and text[figure.end].isalnum() and text[figure.end - 1].isalnum()):
         return suffixed(text, at) or raw(text, at)
     return figure
