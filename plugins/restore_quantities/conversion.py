@@ -12,6 +12,7 @@ from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .bearings import sentence_end, sentence_start
 from .conversions import BETWEEN, CLOSES, Verdict, told, transposed, verdict, written
+from .units import unit_endings
 
 if TYPE_CHECKING:
     from .conversions import Verdict
@@ -21,6 +22,7 @@ ID = "quantities.conversion"
 _BRACKET = re.compile(r"[(\[][^()\[\]\n]{0,24}\d[\d,.]{0,12}[ \u00a0-]{0,2}[A-Za-z°][^()\[\]\n]{0,30}[)\]]")
 _TELL = Fraction(5, 100)
 """From here on a loose conversion is told although rounding could explain it."""
+_LONGEST_UNIT = 40
 
 
 @rule(ID, most=UNSAFE, may={"figures", "quotation"})
@@ -39,15 +41,18 @@ def conversion(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Unsafe: it changes a figure. Most cases are findings only.
     """
     text = snapshot.text
-    done, start = -1, 0
-    figures: list[Figure] = []
-    for bracket in _BRACKET.finditer(text):
-        from .extraction import extract
+    brackets = _brackets(text)
+    if not any(_after_unit(text, bracket) for bracket in brackets):
+        return
+    from .extraction import figures_of
 
+    done, start = -1, 0
+    for bracket in brackets:
         if bracket.end() > done:  # a sentence with many brackets is read once
             start, done = sentence_start(text, bracket.start()), sentence_end(text, bracket.end())
-            figures = extract(text[start:done])
-        for one, other in itertools.pairwise(figures):
+        if not _after_unit(text, bracket):
+            continue
+        for one, other in itertools.pairwise(figures_of(text[start:done])):
             if (
                 start + other.start < bracket.start()
                 or start + other.start >= bracket.end()
@@ -57,6 +62,31 @@ def conversion(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             if not BETWEEN.match(text, start + one.end, start + other.start) or not CLOSES.match(text, start + other.end):
                 continue
             yield from _checked(start, one, other)
+
+
+def _brackets(text: str) -> list[re.Match[str]]:
+    """The brackets with a figure and a word, in order."""
+    found: list[re.Match[str]] = []
+    for mark in "([":
+        at = text.find(mark)
+        while at >= 0:
+            if match := _BRACKET.match(text, at):
+                found.append(match)
+            at = text.find(mark, at + 1)
+    return sorted(found, key=lambda match: match.start())
+
+
+def _after_unit(text: str, bracket: re.Match[str]) -> bool:
+    """Whether the word or sign before a bracket can end a unit."""
+    head = text[max(bracket.start() - _LONGEST_UNIT, 0) : bracket.start()].rstrip()
+    letters, signs = unit_endings()
+    if not head or not head[-1].isalpha():
+        return head[-1:] in signs and not (head[-1].isdigit() and not head[-2:-1].isalpha())
+    start = len(head)
+    while start and head[start - 1].isalpha():
+        start -= 1
+    word = head[start:]
+    return word in letters or word.lower() in letters or "º" in word
 
 
 def _checked(start: int, one: Figure, other: Figure) -> Iterator[Proposal | Finding]:

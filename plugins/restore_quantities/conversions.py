@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from .figure import Figure, exact, shown
 from .sameness import unit_of
@@ -31,6 +32,7 @@ class Verdict:
     """Whether the two could be the same, each rounded as it is written."""
 
 
+@lru_cache(maxsize=256)
 def verdict(one: Figure, other: Figure) -> Verdict | None:
     """How well ``other`` converts ``one``; None where they do not measure the same thing in two units."""
     mine, its = unit_of(one), unit_of(other)

@@ -10,6 +10,7 @@ from .figure import Figure, Number, Value
 from .making import AGED, made
 from .nouns import Noun, looks_plural, noun_after
 from .numbers import Amount, scaled
+from .sides import Following
 from .units import per_at, table, unit_at
 
 _NAMED_AGE = re.compile(r"[A-Z][\w’'-]+, $")
@@ -88,10 +89,11 @@ def _is_number_one(text: str, start: int, end: int) -> bool:
     return following is not None and following[1].lower() not in words("words.txt")["after-one"]
 
 
-def followed(text: str, amount: Amount) -> tuple[bool, bool]:
-    """Whether a unit, and whether a plural noun, follows a number."""
+def followed(text: str, amount: Amount) -> tuple[Following, bool, bool]:
+    """What follows a number, whether it is a unit or magnitude, and whether it is a plural noun."""
     whole = scaled(text, amount)
-    if whole.end > amount.end or unit_at(text, whole.end) is not None:
-        return True, False
+    following = Following(whole, unit_at(text, whole.end))
+    if whole.end > amount.end or following.unit is not None:
+        return following, True, False
     match = _NEXT_WORD.match(text, whole.end)
-    return False, bool(match and looks_plural(match[1].lower()))
+    return following, False, bool(match and looks_plural(match[1].lower()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from .counts import followed
 from .dates import DAYS, DAYS_PLURAL, MONTH_WORDS, date_at_digits, date_at_month, weekday_at, year_at, years_at
@@ -82,23 +83,28 @@ def extract(text: str) -> list[Figure]:
     found: list[Figure] = []
     done = 0
     for seed in _SEED.finditer(text):
+        word = seed[0]
+        handler = _READERS.get(word)
+        if handler is None:
+            if len(word) > 1 or word.isalpha():
+                continue
+            handler = _from_digits  # `²`, `①`
         at = seed.start()
         if at < done:
             continue
-        word = seed.group()
-        if len(word) > 1 or word.isalpha():
-            handler = _HANDLERS.get(word)
-            if handler is None:
-                continue
-            figure = handler(text, at, word)
-        else:
-            figure = _from_digits(text, at)
+        figure = handler(text, at, word)
         if figure is not None:
             if figure.start < done:
                 figure = _cut(text, figure, done)
             found.append(figure)
             done = max(figure.end, done)
     return found
+
+
+@lru_cache(maxsize=512)
+def figures_of(sentence: str) -> tuple[Figure, ...]:
+    """The figures of a sentence, remembered: rules, guard and passes read the same sentences again and again."""
+    return tuple(extract(sentence))
 
 
 def _cut(text: str, figure: Figure, done: int) -> Figure:
@@ -108,7 +114,17 @@ def _cut(text: str, figure: Figure, done: int) -> Figure:
     return replace(figure, start=done, text=text[done : figure.end])
 
 
-def _from_digits(text: str, at: int) -> Figure | None:
+_COUNT = re.compile(r"\d{1,6} [bcefgijkmnqrsuvwxyz][a-z]")
+"""Digits before a word that begins none of what a date, time, span or telephone number goes on with."""
+
+
+def _dated(text: str, at: int) -> Figure | None:
+    return (
+        date_at_digits(text, at) or shaped(text, at) or time_at(text, at) or ordinal_digits(text, at) or years_at(text, at)
+    )
+
+
+def _from_digits(text: str, at: int, _: str) -> Figure | None:
     if text[at] == ".":
         if at and text[at - 1] not in " (\u00a0-$£€":
             return None
@@ -122,21 +138,21 @@ def _from_digits(text: str, at: int) -> Figure | None:
             figure = glued(text, at)
             if figure:
                 return figure
-    figure = date_at_digits(text, at) or shaped(text, at) or time_at(text, at) or ordinal_digits(text, at)
-    if figure:
-        return figure
-    figure = years_at(text, at)
+    figure = None if _COUNT.match(text, at) else _dated(text, at)
     if figure:
         return figure
     amount = digits_at(text, at)
     if amount is None:
         return raw(text, at)
-    unit, plural = followed(text, amount)
+    following, unit, plural = followed(text, amount)
     if before in " \u00a0" and (figure := named(text, at, unit, plural)):
         return figure
     if figure := (None if unit else year_at(text, at, plural)) or height_at(text, at):
         return figure
-    figure = quantity_at(text, at, amount)
+    figure = quantity_at(text, at, amount, following)
     if figure is None or (figure.end < len(text) and text[figure.end].isalnum() and text[figure.end - 1].isalnum()):
         return suffixed(text, at) or raw(text, at)
     return figure
+
+
+_READERS: dict[str, Handler] = {**_HANDLERS, **dict.fromkeys("0123456789." + "".join(VULGAR), _from_digits)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -38,30 +38,24 @@ def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) ->
         before, after = text[low:high], applied(text[low:high], edits, low)
         if before == after:
             continue
-        mine, others = _read(before), _read(after)
-        found_all = _differences(before, after)
-        lenient, renames = bool(found_all) and _is_form(before, after), "counted" in may
-        for found in found_all:
-            if renames and found.kind == "noun" and _is_new_noun(snapshot, found, others):
+        from .extraction import figures_of
+
+        renames = "counted" in may
+        for found in _differences(before, after):
+            if renames and found.kind == "noun" and _is_new_noun(snapshot, found, figures_of(after)):
                 continue
-            if not (lenient and _could_not_be_read(found, mine)):
+            if not (_could_not_be_read(found, figures_of(before)) and _is_form(before, after)):
                 return f"changes figures: {found.message}"
     return ""
 
 
-@lru_cache(4096)
-def _read(text: str) -> list[Figure]:
-    """The figures of a sentence, which passes, proposals and neighbours ask for again and again."""
-    from .extraction import extract
-
-    return extract(text)
-
-
-@lru_cache(2048)
+@lru_cache(maxsize=256)
 def _differences(before: str, after: str) -> tuple[Difference, ...]:
+    """The differences between the figures of two texts, remembered for the passes to come."""
     from .comparison import differences
+    from .extraction import figures_of
 
-    return tuple(differences(_read(before), _read(after), before, after))
+    return tuple(differences(figures_of(before), figures_of(after), before, after))
 
 
 def _is_form(before: str, after: str) -> bool:
@@ -73,7 +67,7 @@ def _letters(text: str) -> str:
     return "".join(ch for ch in normalize("NFC", text).casefold() if ch.isalnum())
 
 
-def _could_not_be_read(found: Difference, mine: list[Figure]) -> bool:
+def _could_not_be_read(found: Difference, mine: Sequence[Figure]) -> bool:
     """Whether the figure was damaged before (`12 Kw`, `1963AFP`, `upto five`), so that a change of form makes it clear."""
     if found.before is None:
         return True
@@ -83,7 +77,7 @@ def _could_not_be_read(found: Difference, mine: list[Figure]) -> bool:
     return found.kind != "swapped" and all(f.kind in ("count", "identifier") for f in figures)
 
 
-def _is_new_noun(snapshot: Snapshot, found: Difference, others: list[Figure]) -> bool:
+def _is_new_noun(snapshot: Snapshot, found: Difference, others: Sequence[Figure]) -> bool:
     """Whether what a figure counts now is counted by no figure of the article: renamed, not exchanged."""
     from .extraction import extract
     from .nouns import same_noun

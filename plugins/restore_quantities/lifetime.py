@@ -40,11 +40,11 @@ def age(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for match in _BORN.finditer(text):
         if match.start() < end:
             continue
-        from .extraction import extract
+        from .extraction import figures_of
         from .figure import shown
 
         start, end = sentence_start(text, match.start()), sentence_end(text, match.end())
-        figures = extract(text[start:end])
+        figures = figures_of(text[start:end])
         dates = [
             f
             for f in figures

@@ -31,10 +31,10 @@ def list_count(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """
     text = snapshot.text
     for match in _LIST.finditer(text):
-        from .extraction import extract
+        from .extraction import figures_of
 
         low = max(sentence_start(text, match.start()), match.start() - _REACH)
-        figures = [f for f in extract(text[low : match.start() + 1]) if f.ledger == "quantities"]
+        figures = [f for f in figures_of(text[low : match.start() + 1]) if f.ledger == "quantities"]
         if not figures:
             continue
         last = figures[-1]

@@ -13,15 +13,15 @@ from .money import Currency, currency_before
 from .numbers import Amount
 from .ranges import range_at
 from .scores import special
-from .sides import Side, joined, negated, side_at
+from .sides import Following, Side, joined, negated, side_at
 from .units import per_at
 
 _PRIMES = re.compile(r"(\d{1,2})['′’][ ]?(\d{1,2})(?:[\"″”]|''|’’)")
 _WARM = re.compile(r"temperature|heat|cold|hot|warm|minus|freez|below zero", re.IGNORECASE)
 
 
-def quantity_at(text: str, at: int, amount: Amount) -> Figure | None:
-    """The quantity whose first number is ``amount`` at ``at``."""
+def quantity_at(text: str, at: int, amount: Amount, known: Following | None = None) -> Figure | None:
+    """The quantity whose first number is ``amount`` at ``at``; ``known`` is what was read after it before."""
     currency = None if amount.words else currency_before(text, at)
     start = currency.start if currency else at
     minus = bool(currency and currency.minus)
@@ -30,7 +30,7 @@ def quantity_at(text: str, at: int, amount: Amount) -> Figure | None:
         start, minus = minus_start, True
     elif start and text[start - 1] == "+" and (start == 1 or text[start - 2] in " (\u00a0"):
         start -= 1
-    one = side_at(text, amount, currency is not None)
+    one = side_at(text, amount, currency is not None, known)
     if currency:
         one = one._replace(unit=currency.unit)
     if minus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from restore import UNSAFE, Finding, Proposal, Snapshot, rule
 
@@ -11,6 +11,7 @@ from .alignment import Sentence, sentences
 
 ID = "quantities.restated"
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_PARTS = re.compile(rf"({_NUMBER.pattern})")
 _LEAST = 6
 
 
@@ -27,6 +28,8 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         A finding: which of the two is right cannot be known.
     """
+    if not _may_repeat(snapshot.text):
+        return
     seen: dict[str, Sentence] = {}
     for sentence in sentences(snapshot.text):
         if len(_NUMBER.findall(sentence.text)) != 1 or "#" in sentence.text:
@@ -38,9 +41,9 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if first.text.rstrip(".!?") == sentence.text.rstrip(".!?"):
             continue
         from .comparison import differences
-        from .extraction import extract
+        from .extraction import figures_of
 
-        found = list(differences(extract(first.text), extract(sentence.text)))
+        found = list(differences(figures_of(first.text), figures_of(sentence.text)))
         if len(found) == 1 and found[0].kind in ("value", "magnitude") and "identifier" not in found[0].message:
             line = snapshot.line(first.start)
             yield Finding(
@@ -49,3 +52,31 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                 sentence.start + len(sentence.text),
                 f"line {line} says it with another figure: {found[0].message}",
             )
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether other numbers stand in the same words: of two sentences alike, three words before or after it are, too."""
+    if "#" in text:
+        return True
+    parts = _PARTS.split(text)
+    numbers, before, after = parts[1::2], parts[:-1:2], parts[2::2]
+    # Three words have six characters or more with their spaces: whole words are compared only where those agree.
+    return (
+        _differ([part[-6:] for part in before], numbers) and _differ([_last_words(part) for part in before], numbers)
+    ) or (_differ([part[:6] for part in after], numbers) and _differ([_first_words(part) for part in after], numbers))
+
+
+def _last_words(part: str) -> tuple[str, ...]:
+    return tuple(part.rsplit(None, 3)[-3:])
+
+
+def _first_words(part: str) -> tuple[str, ...]:
+    return tuple(word.rstrip(".!?") for word in part.split(None, 3)[:3])
+
+
+def _differ(keys: Sequence[Sequence[str]], numbers: Sequence[str]) -> bool:
+    """Whether a key of full length, three words or six characters, comes with two numbers."""
+    known: dict[Sequence[str], str] = {}
+    return any(
+        len(key) in (3, 6) and known.setdefault(key, number) != number for key, number in zip(keys, numbers, strict=True)
+    )

@@ -31,9 +31,16 @@ class Side(NamedTuple):
     scaled: bool = False
 
 
-def side_at(text: str, amount: Amount, money: bool) -> Side:
-    """The magnitude and unit after a number."""
-    whole = scaled(text, amount)
+class Following(NamedTuple):
+    """A number with its magnitude words, and the unit after them."""
+
+    whole: Amount
+    unit: Found | None
+
+
+def side_at(text: str, amount: Amount, money: bool, known: Following | None = None) -> Side:
+    """The magnitude and unit after a number; ``known`` is what was read of them before."""
+    whole = known.whole if known else scaled(text, amount)
     big = whole.end > amount.end
     if not big and not amount.words and (letter := _LETTER.match(text, amount.end)):
         power = _letter_power(text, letter, amount, money)
@@ -45,7 +52,10 @@ def side_at(text: str, amount: Amount, money: bool) -> Side:
         factor = Decimal(1).scaleb(_LETTERS[text[amount.end + 1]])
         whole = amount._replace(value=times(amount.value, factor), step=times(amount.step, factor), end=amount.end + 2)
         big = True
-    found = None if money else unit_at(text, whole.end)
+    if known and whole is known.whole:
+        found = None if money else known.unit
+    else:
+        found = None if money else unit_at(text, whole.end)
     if found is not None and found.word == "s" and amount.value >= 100 and found.start == whole.end:
         found = None  # `707s` are aircraft
     if found is not None and found.unit.dimension == "money" and not _money_fits(found, whole, big, text):

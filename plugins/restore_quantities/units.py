@@ -75,6 +75,18 @@ def table() -> Table:
     return Table(symbols, names, first, units)
 
 
+@cache
+def unit_endings() -> tuple[frozenset[str], frozenset[str]]:
+    """The letters that the spellings of units end in, after their last space or sign, and the signs that they end in.
+
+    Names are in lower case.
+    """
+    known = table()
+    spellings = (*known.symbols, *known.names, "C", "F", "p", *"°º℃℉%¢′″²³23'\"’”")
+    letters = frozenset(re.split(r"[\W\d_]", spelling)[-1] for spelling in spellings)
+    return letters - {""}, frozenset(spelling[-1] for spelling in spellings if not spelling[-1].isalpha())
+
+
 def _parts(cell: str) -> list[str]:
     return [] if cell == "-" else cell.split(";")
 
