@@ -108,6 +108,8 @@ _EACH = re.compile(r"[A-Za-z]+")
 _ALONE = {"m": "m", "g": "g", "t": "t", "s": "s", "h": "h", "l": "L", "L": "L", "V": "V", "W": "W", "J": "J", "K": "K"}
 _TIGHT = frozenset("in p C F h s t g W V J pc".split())
 """Read as a unit only where they touch the figure: with a space they are words, initials or something else."""
+_INCHES = re.compile(r"\.?(?: ?[)\]]| ?\( ?\d[\d.,]* ?(?:mm|cm|m)\b)")
+"""What closes `in` as inches, spaced or not: nobody writes a preposition before a bracket that ends or converts."""
 NAMED = {
     ("mi", "h"): "mph", ("km", "h"): "km/h", ("m", "s"): "m/s", ("km", "s"): "km/s", ("ft", "s"): "ft/s",
     ("lb", "sqin"): "psi",
@@ -145,7 +147,7 @@ def simple_at(text: str, start: int, tight: bool = False) -> Found | None:
         end = start + len(word)
         unit = known.symbols.get(word)
     if unit is not None and (len(word) > 1 or word in "%°º¢′″℃℉\u2126\u03a9" or word in _ALONE):
-        if word in _TIGHT and not tight:
+        if word in _TIGHT and not tight and not (word == "in" and _INCHES.match(text, end)):
             return None
         return Found(unit, start, end, word)
     if tight and word in ("C", "F", "p"):
