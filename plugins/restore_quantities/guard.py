@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ID = "quantities.figures-kept"
 _DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
 _FIGURE = re.compile(r"[-−]?\d+(?:[.,:/-]\d+)*")
+_GLUED = re.compile(r"\d(?=[^\W\d_])|[^\W\d_](?=\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -59,8 +60,12 @@ def _differences(before: str, after: str) -> tuple[Difference, ...]:
 
 
 def _is_form(before: str, after: str) -> bool:
-    """Whether only spaces, marks and case changed, and no digit, sign or separator of a figure."""
-    return _FIGURE.findall(before) == _FIGURE.findall(after) and _letters(before) == _letters(after)
+    """Whether only spaces, marks and case changed, no digit, sign or separator of a figure, and none was glued to a word."""
+    return (
+        _FIGURE.findall(before) == _FIGURE.findall(after)
+        and _letters(before) == _letters(after)
+        and len(_GLUED.findall(after)) <= len(_GLUED.findall(before))
+    )
 
 
 def _letters(text: str) -> str:

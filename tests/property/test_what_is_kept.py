@@ -51,6 +51,7 @@ def insert(at, new):
 @given(DOCUMENTS, SCRIPT)
 @example(plain("1 a 2"), one(Draft(1, ((0, 1, ""), (0, 1, ""), (0, 1, "")))))
 @example(plain("1 a 2"), one(delete(1), delete(2), delete(3)))
+@example(plain("7 alpha"), one(delete(1)))
 def test_figures(document, script):
     assert figures(run(document, script)) == figures(document[1])
 
