@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .applier import Decision, decide, invalid
+from .applier import Decision, invalid
 from .article import Article
-from .article.encoding import can_encode
 from .dialogue import OK, Answer
 from .edits import SAFE, UNSAFE, Finding, Proposal, apply_edits, well_typed
-from .joint import broken, neighbours
+from .judging import Judge
 from .ledger import ChangeRecord, hold_key, text_digest
 from .ledger.records import ModelRecord
 from .limits import TimeLimit, Watch
@@ -50,15 +49,11 @@ class Attempt:
         self.level = SAFE
         self.number = self.step = 0
         self.head = head(engine, article, previous)
-        self.guards: tuple[Guard, ...] = tuple(engine.plugins.guards)
-        self.speaking = False
-        """Whether a language stage has the word: then guards look at the whole article too."""
         self.continues = bool(previous)
         self.settled_talks: list[str] = []
         self.counts: Mapping[str, int] = {}
-        self.snapshot = self._snapshot(self.text)
+        self.snapshot = self.snapshot_of(self.text)
         self.seconds = engine.config["stage-seconds"] * max(1.0, len(self.text) / 500_000)
-        self.ahead: Snapshot | None = None
         self.start = copy(self)
         self.start.start = self.start
         self.start.changes, self.start.told = [], set()
@@ -130,7 +125,7 @@ class Attempt:
     def _active_since(self, number: int) -> set[str]:
         return {change.rule for change in self.changes if change.applied and change.pass_ > number}
 
-    def _snapshot(self, text: str) -> Snapshot:
+    def snapshot_of(self, text: str) -> Snapshot:
         return Snapshot(text, self.article.format, user_protected=protected_spans(text, self.engine.protect))
 
     def _run_stage(self, stage: Stage) -> None:
@@ -138,8 +133,7 @@ class Attempt:
         findings: list[Finding] = []
         held: list[Proposal] = []
         candidates: list[Proposal] = []
-        rules = {rule.id: rule for rule in stage.rules if rule.id not in self.off and not self._waits(rule)}
-        for rule in rules.values():
+        for rule in [rule for rule in stage.rules if rule.id not in self.off and not self._waits(rule)]:
             for item in self._ask(rule):
                 if isinstance(item, Finding):
                     if 0 <= item.start <= item.end <= len(self.text):
@@ -155,7 +149,7 @@ class Attempt:
         if candidates:
             if self.holds:
                 candidates = [p for p in candidates if hold_key(p.rule, p.edits) not in self.holds]
-            self._decide(stage, rules, candidates)
+            self._decide(stage, Judge(self, stage), candidates)
 
     def _waits(self, rule: Rule) -> bool:
         """Whether nothing of the rule can be applied now: it is asked once, when the others have settled."""
@@ -199,42 +193,14 @@ class Attempt:
         self.off[id] = Problem(id, where, message)
         self.problems.append(self.off[id])
 
-    def _veto(self, rules: dict[str, Rule], proposal: Proposal) -> tuple[str, str] | None:
-        for edit in proposal.edits:
-            if "\0" in edit.replacement or not can_encode(edit.replacement, self.article.encoding):
-                return "encoding", f"{self.article.encoding} text cannot hold it"
-        return self._ask_guards(proposal, rules[proposal.rule].may)
-
-    def _ask_guards(self, proposal: Proposal, may: frozenset[str]) -> tuple[str, str] | None:
-        for guard in self.guards:
-            if guard.id in self.slow:
-                return guard.id, f"the guard took longer than {self.seconds:g} s before"
-            try:
-                reason = self.watch.call(self.seconds, lambda: guard.check(self.snapshot, proposal, may))  # noqa: B023
-                if not isinstance(reason, (str, type(None))):
-                    raise TypeError(f"returned {type(reason).__name__}, not a reason or an empty string")
-            except KeyboardInterrupt:
-                raise
-            except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
-                # A guard that cannot say yes says no.
-                what = f"took longer than {self.seconds:g} s" if isinstance(problem, TimeLimit) else told(problem)
-                reason = f"the guard failed: {what}"
-                if isinstance(problem, TimeLimit):
-                    self.slow.add(guard.id)
-                if guard.id not in self.off:
-                    self.leave_out(guard.id, "guard", what)
-            if reason:
-                return guard.id, reason
-        return None
-
     def _decide(
         self,
         stage: Stage,
-        rules: dict[str, Rule],
+        judge: Judge,
         candidates: list[Proposal],
         models: Mapping[str, ModelRecord] = MappingProxyType({}),
     ) -> None:
-        decisions = self._decisions(rules, candidates)
+        decisions = judge.decide(candidates)
         edits = [edit for d in decisions if d.status == "applied" for edit in d.proposal.edits]
         before = text_digest(self.text)
         new = apply_edits(self.text, edits) if edits else self.text
@@ -246,7 +212,7 @@ class Attempt:
                 self.changes.append(change(self, stage.name, decision, ids, (before, after), model))
         if edits:
             self.text = new
-            self.snapshot = self._snapshot(new) if self.ahead is None else self.ahead
+            self.snapshot = judge.ahead or self.snapshot_of(new)
 
     def _is_news(self, d: Decision) -> bool:
         """A loser comes back in every pass; it is told once."""
@@ -257,76 +223,6 @@ class Attempt:
         self.told.add(told)
         return not known
 
-    def _decisions(self, rules: dict[str, Rule], candidates: list[Proposal]) -> list[Decision]:
-        """Decide until what is applied does no harm together; who lost to a proposal that fell gets another chance."""
-        fallen: list[Decision] = []
-        while True:
-            decisions = decide(
-                self.text,
-                candidates,
-                protected=self.snapshot.protected,
-                may=lambda id: rules[id].may,
-                tier=lambda id: rules[id].tier,
-                veto=lambda proposal: self._veto(rules, proposal),
-            )
-            applied = {id(d.proposal) for d in decisions if d.status == "applied"}
-            joint = self._jointly(rules, decisions)
-            fell = [d for d in joint if d.status == "vetoed" and id(d.proposal) in applied]
-            lost = {id(d.lost_to) for d in joint if d.lost_to}
-            if not any(id(d.proposal) in lost for d in fell):
-                return joint + fallen
-            fallen += fell
-            gone = {id(d.proposal) for d in fell}
-            candidates = [p for p in candidates if id(p) not in gone]
-
-    def _jointly(self, rules: dict[str, Rule], decisions: list[Decision]) -> list[Decision]:
-        """Take back what only together does harm: joins two figures, or makes or breaks what is protected."""
-        self.ahead = None
-        applied = [d for d in decisions if d.status == "applied"]
-        if not applied:
-            return decisions
-        vetoed: dict[int, tuple[str, str]] = {}
-        for decision, others in neighbours(applied):
-            together = [d for d in others if id(d) not in vetoed]
-            if together:
-                may = frozenset.intersection(*(rules[d.proposal.rule].may for d in (decision, *together)))
-                edits = tuple(e for d in (*together, decision) for e in d.proposal.edits)
-                if reason := self._ask_guards(replace(decision.proposal, edits=edits), may):
-                    vetoed[id(decision)] = (reason[0], f"together with its neighbours {reason[1]}")
-        rest = [d for d in applied if id(d) not in vetoed]
-        for guard in self.guards if self.speaking else ():
-            if guard.whole and (objection := self._in_all(guard, rules, rest)):
-                for decision in broken(rest, lambda some: not self._in_all(guard, rules, some)):  # noqa: B023
-                    vetoed[id(decision)] = (guard.id, objection)
-                rest = [d for d in rest if id(d) not in vetoed]
-        for decision in broken(rest, lambda some: self._keeps(rules, some)):
-            vetoed[id(decision)] = ("protected", "changes what is a link, code or otherwise protected")
-        return [
-            replace(d, status="vetoed", guard=vetoed[id(d)][0], reason=vetoed[id(d)][1], also=()) if id(d) in vetoed else d
-            for d in decisions
-        ]
-
-    def _in_all(self, guard: Guard, rules: dict[str, Rule], applied: Sequence[Decision]) -> str:
-        """What a guard has against all that a language stage does to the article; a guard that fails has something."""
-        assert guard.whole
-        may = frozenset.intersection(*(rules[d.proposal.rule].may for d in applied)) if applied else frozenset()
-        new = apply_edits(self.text, [edit for d in applied for edit in d.proposal.edits])
-        try:
-            return self.watch.call(self.seconds, lambda: guard.whole(self.text, new, may)) or ""  # type: ignore[misc]
-        except KeyboardInterrupt:
-            raise
-        except BaseException as problem:  # noqa: BLE001 - whatever foreign code raises
-            return f"the guard failed: {told(problem)}"
-
-    def _keeps(self, rules: dict[str, Rule], applied: Sequence[Decision]) -> bool:
-        """Whether everything protected still stands, except what one of the rules may touch."""
-        if not applied:
-            return True
-        may = frozenset().union(*(rules[d.proposal.rule].may for d in applied))
-        new = apply_edits(self.text, [edit for d in applied for edit in d.proposal.edits])
-        self.ahead = self._snapshot(new)
-        return _protected(self.snapshot, may) == _protected(self.ahead, may)
-
     @property
     def touched(self) -> bool:
         """Whether rules found damage in this article, now or in a run before."""
@@ -334,9 +230,7 @@ class Attempt:
 
     def refused(self, stage: Stage, proposals: list[Proposal], guards: tuple[Guard, ...] = ()) -> list[tuple[Proposal, str]]:
         """Which of a language stage's proposals would not stand, and why; nothing is applied. ``guards``: its own."""
-        self.guards, self.speaking = (*self.engine.plugins.guards, *guards), True
-        decisions = self._decisions({rule.id: rule for rule in stage.rules}, proposals)
-        self.guards, self.speaking = tuple(self.engine.plugins.guards), False
+        decisions = Judge(self, stage, guards, whole=True).decide(proposals)
         return [(d.proposal, d.reason) for d in decisions if d.status in ("vetoed", "refused")]
 
     def take(
@@ -348,14 +242,12 @@ class Attempt:
         guards: tuple[Guard, ...] = (),
     ) -> None:
         """Decide and apply what a language stage proposed; the user asked for it, so unsafe proposals count."""
-        self.guards, self.speaking = (*self.engine.plugins.guards, *guards), True
         self.step += 1
         self.number += 1
         self.findings[stage.name] = [f for f in findings if 0 <= f.start <= f.end <= len(self.text)]
         proposals = [p for p in proposals if hold_key(p.rule, p.edits) not in self.holds]
         if proposals:
-            self._decide(stage, {rule.id: rule for rule in stage.rules}, proposals, models)
-        self.guards, self.speaking = tuple(self.engine.plugins.guards), False
+            self._decide(stage, Judge(self, stage, guards, whole=True), proposals, models)
 
     def count(self, counts: Mapping[str, int], answers: Iterable[Answer]) -> None:
         """Add up what the language stages did, for the report."""
@@ -379,12 +271,6 @@ class Attempt:
         head = msgspec.structs.replace(self.head, talks=tuple(self.settled_talks))
         problems = list(dict.fromkeys(self.problems))
         return Result(self.article, self.text, head, self.changes, findings, held, problems, counts=self.counts)
-
-
-def _protected(snapshot: Snapshot, may: frozenset[str]) -> list[tuple[str, str]]:
-    """Kind and text of all protected spans but those that may be touched; mark-up has no words of its own."""
-    text, free = snapshot.text, may | {"markup"}
-    return [(kind, text[start:end]) for start, end, kind in snapshot.protected if kind not in free]
 
 
 def _checked(rule: Rule, items: Iterable[Proposal | Finding]) -> list[Proposal | Finding]:

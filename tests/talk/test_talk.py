@@ -205,3 +205,15 @@ def test_what_the_whole_look_objects_to_is_dropped_alone() -> None:
     result = engine_with(plugin, ask_models=True, disable=["restore_llm"]).run(Article(TEXT))
     assert ("partner" in result.text) != ("trip" in result.text)
     assert [c.reason for c in result.changes if c.status == "vetoed"] == ["two many"]
+
+
+def test_a_guard_that_fails_at_the_whole_article_is_told() -> None:
+    def whole(_: str, __: str, ___: frozenset[str]) -> str:
+        raise OSError("its table is gone")
+
+    plugin = in_process(stages=[stage(good)], guards=[Guard("test.whole", lambda *_: "", "", whole)])
+    result = engine_with(plugin, ask_models=True, disable=["restore_llm"]).run(Article(TEXT))
+    assert "North Korea" in result.text  # what rules did does not depend on it
+    assert "lover" in result.text
+    assert "tip" in result.text
+    assert [(p.where, "its table is gone" in p.message) for p in result.problems] == [("guard", True)]
