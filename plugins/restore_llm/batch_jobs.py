@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -73,14 +73,7 @@ def status(endpoint: Endpoint, state_file: Path) -> State:
     Raises:
         RestoreError: no such state, or the server cannot be asked.
     """
-    state = read_state(state_file)
-    _check_endpoint(state, endpoint, state_file)
-    with _sdk(endpoint) as sdk:
-        for number, job in enumerate(state.jobs):
-            if job.batch and job.status not in DONE:
-                found = sdk.batches.retrieve(job.batch)
-                state = with_job(state, number, msgspec.structs.replace(job, status=found.status))
-    return keep_state(state_file, state)
+    return _renewed(endpoint, state_file, lambda sdk, batch: sdk.batches.retrieve(batch).status)
 
 
 def cancel(endpoint: Endpoint, state_file: Path) -> State:
@@ -89,13 +82,17 @@ def cancel(endpoint: Endpoint, state_file: Path) -> State:
     Raises:
         RestoreError: no such state, or the server cannot be asked.
     """
+    return _renewed(endpoint, state_file, lambda sdk, batch: sdk.batches.cancel(batch).status)
+
+
+def _renewed(endpoint: Endpoint, state_file: Path, ask: Callable[[openai.OpenAI, str], str]) -> State:
+    """The state with what ``ask`` says of each batch that is not done."""
     state = read_state(state_file)
     _check_endpoint(state, endpoint, state_file)
     with _sdk(endpoint) as sdk:
         for number, job in enumerate(state.jobs):
             if job.batch and job.status not in DONE:
-                found = sdk.batches.cancel(job.batch)
-                state = with_job(state, number, msgspec.structs.replace(job, status=found.status))
+                state = with_job(state, number, msgspec.structs.replace(job, status=ask(sdk, job.batch)))
     return keep_state(state_file, state)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -59,3 +60,10 @@ def changes(restorer: Restorer, name: str = "a.txt") -> dict[str, list[str]]:
             id, _, rule, *_ = line.split()
             found.setdefault(rule, []).append(id)
     return found
+
+
+def chosen(restorer: Restorer, *args: str) -> list[str]:
+    """The articles that a command takes."""
+    ran = restorer.run("check", "--format", "json", *args)
+    assert ran.code in (0, 1), ran.stderr
+    return [article["path"] for article in json.loads(ran.stdout)["articles"]]

@@ -28,3 +28,14 @@ def fixed(article: Restorer) -> Restorer:
     article.run("fix", "a.txt", "-q").assert_code(1)
     assert article.read("a.txt") == cli_kit.RESTORED
     return article
+
+
+@pytest.fixture
+def folder(restorer: Restorer) -> Restorer:
+    """A folder with files of all kinds, some hidden, some further down."""
+    for name in (
+        *("a.txt", "b.md", "c.markdown", "d.html", "e.htm", "f.rst", "g"),
+        *("in/h.txt", "in/deep/i.txt", ".git/j.txt", ".k.txt"),
+    ):
+        restorer.write(name, cli_kit.SMALL)
+    return restorer

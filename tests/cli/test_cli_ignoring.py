@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
-import pytest
-from cli_kit import SMALL, assert_told
+from cli_kit import assert_told, chosen
 
 from restore.testing.plugin import Restorer
-
-FILES = ("a.txt", "b.md", "c.markdown", "d.html", "e.htm", "f.rst", "g", "in/h.txt", "in/deep/i.txt", ".git/j.txt", ".k.txt")
-
-
-@pytest.fixture
-def folder(restorer: Restorer) -> Restorer:
-    for name in FILES:
-        restorer.write(name, SMALL)
-    return restorer
-
-
-def chosen(restorer: Restorer, *args: str) -> list[str]:
-    ran = restorer.run("check", "--format", "json", *args)
-    assert ran.code in (0, 1), ran.stderr
-    return [article["path"] for article in json.loads(ran.stdout)["articles"]]
 
 
 def test_gitignore(folder: Restorer) -> None:
