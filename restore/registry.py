@@ -159,7 +159,12 @@ def _handed_over(
                         handed.append((kind, args))
 
                     given = {"register": register, "settings": settings}
-                    implementation.function(*[given[name] for name in implementation.argnames])
+                    returned = implementation.function(*[given[name] for name in implementation.argnames])
+                    if returned is not None:
+                        what = type(returned).__name__
+                        raise ConfigError(
+                            f"{caller.name} returns a {what}, which nobody reads; call `register` with each value"
+                        )
     yield from handed
 
 

@@ -25,6 +25,10 @@ BROKEN = {
     "raises in a hook": (HEAD + HOOK.format("stages", "1 / 0"), "ZeroDivisionError"),
     "exits in a hook": (HEAD + HOOK.format("stages", "sys.exit(0)"), "SystemExit"),
     "registers nonsense": (HEAD + HOOK.format("stages", "register(7)"), "int"),
+    "returns what it should register": (
+        HEAD + "@hookimpl\ndef restore_register_rules():\n    return [1]\n",
+        "returns a list",
+    ),
     "registers nothing": (HEAD + HOOK.format("stages", "register(None)"), "None"),
     "registers too much": (HEAD + HOOK.format("stages", "register(1, 2)"), "probe_plugin"),
     "a docstring without headings": (GOOD.replace("Safety: x.", ""), "lacks Safety"),
