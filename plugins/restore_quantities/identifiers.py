@@ -8,7 +8,7 @@ from .data_files import words
 from .figure import Figure
 
 _BACK = 48
-_HEAD = re.compile(r"[^\s()\[\]{}<>\"“”„«»,;!?…—–|]{0,48}$")
+_HEAD = re.compile(r"[^\s()\[\]{}<>\"“”„«»,;!?…—–|]{0,48}\Z")
 _TAIL = re.compile(r"[\w.:/@#&%+=~_’'‑-]{1,200}")
 _PHONE = re.compile(
     r"(?:\+\d{1,3}|0\d{2,4})[ ‑-]\(?\d{2,4}\)?(?:[ ‑-]?\d{2,4}){1,4}(?!\d)"

@@ -17,12 +17,12 @@ _MARKS = {mark: re.compile(f"{mark}(?=[A-Za-z])") for mark in ",;:"}
 _OPENS = re.compile(r"\((?=[A-Za-z]{2,}[ ,][^()\n]{1,80}\))")
 _CLOSES = re.compile(r"\)(?=[a-z]{2,}[ ,.])")
 _BEFORE = re.compile(
-    rf"(?:^|[\s—–])[(“‘\"]?(?:([{UPPER}{LOWER}][{UPPER}{LOWER}’'-]*[{LOWER}])|[£$€]?\d[\d.,:]*(?:%|[a-z]{{1,2}})?)[)\]”’]*$"
+    rf"(?:^|[\s—–])[(“‘\"]?(?:([{UPPER}{LOWER}][{UPPER}{LOWER}’'-]*[{LOWER}])|[£$€]?\d[\d.,:]*(?:%|[a-z]{{1,2}})?)[)\]”’]*\Z"
 )
 _AFTER = re.compile(rf"([{UPPER}{LOWER}][{UPPER}{LOWER}’'-]*)(?=[\s.;:!?)”’—]|,\s|$)")
 # A bracket by itself with several words or a figure, not `(re)calculation`.
 _LONG = re.compile(r"^\(.*[\s\d]")
-_INSIDE = re.compile(r"(?<!\S)[^\s()]*\([^()\n]{2,100}$")
+_INSIDE = re.compile(r"(?<!\S)[^\s()]*\([^()\n]{2,100}\Z")
 
 
 def glued_marks(snapshot: Snapshot) -> Iterator[Part]:

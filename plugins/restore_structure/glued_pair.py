@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
@@ -62,7 +63,12 @@ def _can_part(token: bytes, known: dict[bytes, int]) -> bool:
         left, right = token[:n], token[n:]
         if left in known and right in known:
             return True
-    return token.decode() in pair_list("glued", "pairs")
+    return token.decode() in _listed()
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    return pair_list("glued", "pairs") | pair_list("glued", "perhaps")
 
 
 _Division = tuple[str, str, Applicability]
@@ -72,6 +78,11 @@ def _places(snapshot: Snapshot, word: str, divisions: list[_Division]) -> Iterat
     """Where ``word`` stands: once in the article, or it is a word of its own."""
     text = snapshot.text
     found = [mention.start for mention in snapshot.anchors.mentions(word) if _is_free(text, mention.start, mention.end)]
+    if word in pair_list("glued", "pairs"):
+        left, right, level = divisions[0]
+        for start in found:
+            yield Part(start + len(left), " ", level, f"these are two words, “{left}” and “{right}”", Evidence("list", word))
+        return
     if len(found) != 1:
         return
     for left, right, _ in divisions:
@@ -111,9 +122,9 @@ def _is_free(text: str, start: int, end: int) -> bool:
 
 def _divisions(snapshot: Snapshot, word: str) -> list[_Division]:
     """The ways to part ``word``, the surest ones only."""
-    if word in pair_list("glued", "pairs"):
-        left, right = pair_list("glued", "pairs")[word]
-        return [(left, right, UNSAFE)]
+    if word in _listed():
+        left, right = _listed()[word]
+        return [(left, right, SAFE if word in pair_list("glued", "pairs") else UNSAFE)]
     if word in word_list("glued", "no_mistakes"):
         return []
     own = tokens(snapshot)
@@ -158,6 +169,10 @@ def _as_content(own: set[bytes], left: str, right: str) -> Applicability | None:
     """How sure it is that two words that are not of grammar are no compound."""
     if right in word_list("glued", "second_halves") or left in word_list("glued", "halves"):
         return None
+    if (left in word_list("glued", "apart") and len(right) > 4) or (
+        right in word_list("glued", "apart_after") and len(left) > 3 and tier(left) == FREQUENT
+    ):
+        return SAFE
     if _NOUN.fullmatch(left) or (_INFLECTED.fullmatch(left) and len(left) > 4):
         return SAFE if len(left) > 4 and tier("s" + right) == UNKNOWN else UNSAFE
     if (_ADVERB.fullmatch(right) or (right.endswith("ly") and tier(right[:-2]) != UNKNOWN)) and len(left) > 3 < len(

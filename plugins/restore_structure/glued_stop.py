@@ -20,7 +20,7 @@ _FEW = 5
 _LETTERS = rf"[{LOWER}](?:[{LOWER}’'-]*[{LOWER}])"
 # The whole token before a stop: a word in small letters or with a capital, or a figure, and closing marks.
 _BEFORE = re.compile(
-    rf"(?:^|[\s—–-])[(\[“‘\"]?(?:({_LETTERS})|([{UPPER}](?:{_LETTERS}|[{UPPER}]+))|[£$€]?\d[\d.,:]*(?:%|[a-z]{{1,2}})?)[)\]”’\"]*$"
+    rf"(?:^|[\s—–-])[(\[“‘\"]?(?:({_LETTERS})|([{UPPER}](?:{_LETTERS}|[{UPPER}]+))|[£$€]?\d[\d.,:]*(?:%|[a-z]{{1,2}})?)[)\]”’\"]*\Z"
 )
 _STOPS = {stop: re.compile(rf"\{stop}(?=[{UPPER}])") for stop in ".!?"}
 _AFTER = re.compile(rf"([{UPPER}][{LOWER}{UPPER}’'-]*)(?=([\s.,;:’—])|$)[ ]?(?:([\w’']+)|$)?")
