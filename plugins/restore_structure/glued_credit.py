@@ -16,14 +16,15 @@ _AGENCIES = (
     "|Alamy|iStock|Bloomberg|Xinhua|Anadolu(?: Agency)?|TASS|Sputnik|Kyodo|Yonhap|EyeEm|Corbis|Rex Features|Magnum Photos"
     "|Zuma Press|NurPhoto|Unsplash|Wikimedia Commons|Handout|Supplied|Courtesy"
 )
-_LEADS = "P(?:hotos?|HOTOS?|hotograph|ics?|ICS?|icture|ICTURE)|Image|IMAGE|Credit|CREDIT|Source|Courtesy of|Copyright|Illustration"
+_LEADS = "P(?:hotos?|HOTOS?|hotograph|ics?|ICS?|icture|ICTURE)|Image|IMAGE|Credit|CREDIT|Source|Copyright|Illustration"
 _MORE = rf"(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)|/[Ff]ile){{0,4}}"
 _PICTURE = "(?:photo|picture|image|pic)s?"
 _FILE = rf"(?:(?:[Ff]ile|[Hh]andout|[Pp]ool|[Ss]taff) {_PICTURE}[ /:–-]+|(?:Archive|File|Handout|Pool)/)?"
 _NAMED = rf"{_FILE}(?:{_AGENCIES}){_MORE}(?: (?:handout|pool|file|archive))?(?: {_PICTURE})?"
 # A straight mark before it must close a quotation.
 _ENDS = rf"(?<=[{LOWER}\d.!?)”\"])(?<![\s(]\")(?<!^\")"
-_GLUED = re.compile(rf"{_ENDS}({_NAMED}|\({_NAMED}\)|(?:(?:{_LEADS})(?:: | by | (?={_NAMED}$))|© ?)[^.!?]{{2,60}})$")
+_LED = rf"(?:(?:{_LEADS})(?:: | by | (?={_NAMED}$))|Courtesy of |© ?)(?:[^.!?]|(?<=\b[A-Z])\.){{2,60}}"
+_GLUED = re.compile(rf"{_ENDS}({_NAMED}|\({_NAMED}\)|{_LED})$")
 # What a credit begins with, right after what can precede it.
 _JOINT = re.compile(rf"[A-Z©(](?<=[{LOWER}\d.!?)”\"].)|iStock|(?:file|handout|pool) (?:photo|pic|image)")
 # What makes a new word of a name: `Greenland`, `Brownstone`, `Johnson`.
