@@ -5,6 +5,7 @@ from collections.abc import Callable
 from restore import Stage, hookimpl
 
 from .boilerplate import boilerplate
+from .doubled_phrase import doubled_phrase
 from .doubled_word import doubled_word
 from .duplicate import duplicate
 from .glued_credit import glued_credit
@@ -13,7 +14,17 @@ from .hyphenation import hyphenation
 from .near_duplicate import near_duplicate
 from .word_scar import word_scar
 
-RULES = (boilerplate, duplicate, near_duplicate, glued_credit, glued_word, hyphenation, doubled_word, word_scar)
+RULES = (
+    boilerplate,
+    duplicate,
+    near_duplicate,
+    glued_credit,
+    glued_word,
+    hyphenation,
+    doubled_word,
+    doubled_phrase,
+    word_scar,
+)
 
 
 @hookimpl

@@ -11,21 +11,27 @@ from operator import eq
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
-from restore.vocabulary import UNKNOWN, sequence, tier
+from restore.vocabulary import COMMON, UNKNOWN, sequence, tier
 
 from .lists import word_list
 from .outcome import Items, outcome
+from .sayings import in_quotation, is_verse, stammers
 
 ID = "structure.doubled-word"
 _LAST = re.compile(r"([\w’'-]+)?([^\w’'-]*)$")
 _NEXT = re.compile(r"([^\w’'-]*)([\w’'-]*)")
 # A clause that can end in one auxiliary before another begins: `what the boat is is a mystery`.
 _CLAUSE = re.compile(r"(?i:\b(?:wh\w+|how|that|all|everything|only)\b)")
+# `said that`: what follows is a sentence, and stands for nothing.
+_SAYING = re.compile(
+    r"\b(?:say|said|says|saying|announced?|add(?:s|ed)|reported?|warn(?:s|ed)|claim(?:s|ed)?|confirm(?:s|ed)|argue[sd]?|noted?"
+    r"|state[sd]|believe[sd]?|thinks?|thought|knows?|knew|showed|shows?|found|told \w+|feared?|hoped?|insist(?:s|ed)) that\b"
+)
+# A pronoun that begins a clause of its own.
+_SUBJECT = re.compile(r"(?:^|[,;:] |\b(?i:and|but|or|because|although|though|since|if) )(?i:he|she|it|they|we|i|you|there)$")
 _REACH = 40
-_LONG = 6
-"""Letters of a word that nobody says twice for emphasis."""
-_LINES, _VERSE = 3, 45
-"""How many lines, and how short, make a verse."""
+_LONG, _NOUN = 6, 4
+"""Letters of a word that nobody says twice for emphasis, and of a noun after an article or the like."""
 
 
 @rule(ID, may={"quotation"})
@@ -47,15 +53,10 @@ def doubled_word(snapshot: Snapshot) -> Items:
     return outcome(snapshot, ID, _find)
 
 
-# Words that people say twice, and what writing sets where they falter.
-_STAMMERED = frozenset("we they he she it you i no and but or because not this that who what when if".split())
-_STAMMER = re.compile(r"\.\.|…|—|–|\b(\w+) \1\b.{1,20}\b(\w+) \2\b", re.DOTALL)
-
-
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     grammar = (match[1:] for match in _pairs().find_matches_as_indexes(snapshot.latin1))
-    for start, end in chain(grammar, _long_words(snapshot)):
+    for start, end in chain(grammar, _other_words(snapshot)):
         previous, following = text[start - 1 : start], text[end : end + 1]
         first, second = text[start:end].split()
         if previous.isalnum() or following.isalnum() or previous in ("-", "’", "'"):
@@ -70,17 +71,17 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if (second[0].isupper() or first == "A") and not _begins(text, start, f"{first} {second}"):
             continue
         level = _level(word, before[1] or "", before[2], after[1], after[2])
-        if word in word_list("doubled", "auxiliaries") and _CLAUSE.search(_words_before(text, start)):
-            level = None
+        if word in word_list("doubled", "auxiliaries"):
+            level = _auxiliary(word, _words_before(text, start), before[2], level)
         if (
             word in word_list("doubled", "prepositions")
             and level != SAFE
             and not _is_claimed(text, start, word, before[1] or "")
         ):
             level = SAFE if after[1].isspace() else level
-        if level is None or _is_verse(text, start, end):
+        if level is None or is_verse(text, start, end):
             continue
-        if level == SAFE and _in_quotation(text, start) and (word in _STAMMERED or _STAMMER.search(_near(text, start, end))):
+        if level == SAFE and in_quotation(text, start) and stammers(text, start, end, word):
             level = UNSAFE
         edit = _removal(text, start, end)
         if not snapshot.protected.touching(start, end):
@@ -92,10 +93,18 @@ def _level(word: str, prior: str, gap: str, mark: str, following: str) -> Applic
     before, after = prior.lower(), following.lower()
     if before == word or (after == word and mark.isspace()):
         return None
+    if word in word_list("doubled", "emphatic"):
+        return None
     if len(word) >= _LONG:
         return SAFE
+    if len(word) >= _NOUN and word not in _grammar():
+        # `a range range of fronts`: there it is a noun, and no verb follows that is written alike.
+        led = before in word_list("doubled", "determiners") | word_list("doubled", "prepositions") and before != "to"
+        sure = led and gap == mark == " " and following[:1].isalnum()
+        return SAFE if sure and tier(word) <= COMMON else None
     if word == "no":
-        return SAFE if after in word_list("doubled", "after_no") and gap == " " and mark == " " else None
+        told = before in word_list("doubled", "before_no") and following[:1].islower()
+        return SAFE if (told or after in word_list("doubled", "after_no")) and gap == " " and mark == " " else None
     if word in word_list("doubled", "never"):
         return SAFE if mark.isspace() else UNSAFE  # before a stop, what it belongs to is lost
     if word in word_list("doubled", "auxiliaries"):
@@ -123,6 +132,22 @@ def _level(word: str, prior: str, gap: str, mark: str, following: str) -> Applic
     return UNSAFE
 
 
+def _auxiliary(word: str, sentence: str, gap: str, level: Applicability | None) -> Applicability | None:
+    """`what the boat is is a mystery`: where a clause can end in the first of two, they are left alone."""
+    if word == "be" and gap == " ":
+        return SAFE  # no clause ends in one before another
+    if _CLAUSE.search(_SAYING.sub("", sentence)):
+        return None
+    return SAFE if gap == ", " or _SUBJECT.search(sentence) else level
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    """Every word of the lists."""
+    keys = ("never", "auxiliaries", "prepositions", "joining", "perhaps")
+    return frozenset(word for key in keys for word in word_list("doubled", key)) | {"no"}
+
+
 def _can_claim(word: str) -> bool:
     """Whether ``word`` may be a verb, which can end a clause in a preposition: `handed in in May`, `lived in in winter`."""
     low = word.lower()
@@ -141,15 +166,16 @@ def _begins(text: str, start: int, pair: str) -> bool:
     )
 
 
-def _long_words(snapshot: Snapshot) -> Iterator[tuple[int, int]]:
-    """Where a long word in small letters stands twice: long ones are no emphasis, but for adverbs."""
+def _other_words(snapshot: Snapshot) -> Iterator[tuple[int, int]]:
+    """Where a word that is not of grammar stands twice, in small letters and no adverb."""
     words = sequence(snapshot)
     if not any(map(eq, words, islice(words, 1, None))):
         return
-    twice = {a.decode("latin-1") for a, b in pairwise(words) if a == b and len(a) >= _LONG}
+    twice = {a.decode("latin-1") for a, b in pairwise(words) if a == b and len(a) >= _NOUN}
     for word in sorted(twice):
-        if word.islower() and word.isalpha() and not word.endswith("ly"):
-            for match in re.finditer(rf"{word}(?: |\r?\n){word}", snapshot.text):
+        adverb = word.endswith("ly") and word not in word_list("doubled", "no_adverbs")
+        if word.islower() and word.isalpha() and not adverb and word not in _grammar():
+            for match in re.finditer(rf"{word}(?: |\r?\n){word}(?!\.\w|[(:])", snapshot.text):
                 yield match.span()
 
 
@@ -164,13 +190,6 @@ def _removal(text: str, start: int, end: int) -> Edit:
     return Edit(start, end - length, text[start : end - length], "")
 
 
-def _is_verse(text: str, start: int, end: int) -> bool:
-    """Among short lines that do not end as sentences do."""
-    before = text[max(start - 300, 0) : start].rpartition("\n\n")[2]
-    lines = (before + text[start : end + 300].partition("\n\n")[0]).strip().splitlines()
-    return len(lines) >= _LINES and max(map(len, lines)) < _VERSE
-
-
 def _words_before(text: str, at: int) -> str:
     """The words of the sentence before ``at``, eight at most."""
     return " ".join(_sentence_before(text, at).split()[-8:])
@@ -178,10 +197,6 @@ def _words_before(text: str, at: int) -> str:
 
 def _sentence_before(text: str, at: int) -> str:
     return re.split(r"[.!?\n] ", text[max(at - 3 * _REACH, 0) : at])[-1]
-
-
-def _near(text: str, start: int, end: int) -> str:
-    return text[max(start - _REACH, 0) : end + _REACH]
 
 
 def _is_claimed(text: str, at: int, word: str, prior: str) -> bool:
@@ -206,17 +221,10 @@ def _claims() -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _in_quotation(text: str, at: int) -> bool:
-    """Whether a quotation mark is open at ``at``, in its line."""
-    line = text[max(at - 2000, 0) : at].rpartition("\n")[2]
-    return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
-
-
 @cache
 def _forms() -> list[str]:
     """Every pair to look for, also at the start of a sentence and across a line break."""
-    keys = ("never", "auxiliaries", "prepositions", "joining", "perhaps")
-    words = sorted({word for key in keys for word in word_list("doubled", key)} | {"no"})
+    words = sorted(_grammar())
     pairs = [f"{word}{gap}{word}" for word in words for gap in (" ", "\n", "\r\n", "  ")]
     # `May may` and `Will will` are names before verbs, and `A a` is no slip.
     names = word_list("doubled", "auxiliaries")
