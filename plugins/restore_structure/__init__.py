@@ -9,6 +9,7 @@ from .doubled_phrase import doubled_phrase
 from .doubled_word import doubled_word
 from .duplicate import duplicate
 from .glued_credit import glued_credit
+from .glued_line import glued_line
 from .glued_word import glued_word
 from .hyphenation import hyphenation
 from .near_duplicate import near_duplicate
@@ -19,6 +20,7 @@ RULES = (
     duplicate,
     near_duplicate,
     glued_credit,
+    glued_line,
     glued_word,
     hyphenation,
     doubled_word,

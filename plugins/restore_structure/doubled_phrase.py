@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import compress, count, islice
 from operator import eq
 
-from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, rule
 from restore.vocabulary import sequence
 
 from .lists import word_list
 from .outcome import Items, outcome
-from .sayings import in_quotation, is_verse, stammers
+from .repeats import in_quotation, is_verse, stammers, without_one
 
 ID = "structure.doubled-phrase"
 _LENGTHS = (2, 3)
@@ -55,17 +55,9 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             level = _level(text, start, end, phrase)
             if level is not None:
                 why = f"“{' '.join(phrase)}” stands twice"
-                yield Proposal(ID, (_removal(text, match),), why, level, (Evidence("rule", "A B A B"),))
-
-
-def _removal(text: str, match: re.Match[str]) -> Edit:
-    """Without the second phrase; where a line ends between the two, without the first, so that the line still ends there."""
-    start, end = match.end(1), match.end()
-    if "\n" in match[2]:
-        start, end = match.start() - (text[match.start() - 1 : match.start()] == " "), match.end(1)
-        if text[start] != " ":
-            end = match.start(3)
-    return Edit(start, end, text[start:end], "")
+                yield Proposal(
+                    ID, (without_one(text, match.span(1), match.span(3)),), why, level, (Evidence("rule", "A B A B"),)
+                )
 
 
 def _phrases(words: list[bytes]) -> set[tuple[str, ...]]:

@@ -10,12 +10,12 @@ from operator import eq
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, rule
 from restore.vocabulary import COMMON, UNKNOWN, sequence, tier
 
 from .lists import word_list
 from .outcome import Items, outcome
-from .sayings import in_quotation, is_verse, stammers
+from .repeats import in_quotation, is_verse, stammers, without_one
 
 ID = "structure.doubled-word"
 _LAST = re.compile(r"([\w’'-]+)?([^\w’'-]*)$")
@@ -83,7 +83,7 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             continue
         if level == SAFE and in_quotation(text, start) and stammers(text, start, end, word):
             level = UNSAFE
-        edit = _removal(text, start, end)
+        edit = without_one(text, (start, start + len(first)), (end - len(second), end))
         if not snapshot.protected.touching(start, end):
             yield Proposal(ID, (edit,), f"“{word}” stands twice", level, (Evidence("list", word),))
 
@@ -100,7 +100,7 @@ def _level(word: str, prior: str, gap: str, mark: str, following: str) -> Applic
     if len(word) >= _NOUN and word not in _grammar():
         # `a range range of fronts`: there it is a noun, and no verb follows that is written alike.
         led = before in word_list("doubled", "determiners") | word_list("doubled", "prepositions") and before != "to"
-        sure = led and gap == mark == " " and following[:1].isalnum()
+        sure = (led or before.isdigit()) and gap == " " and mark in (" ", " (") and following[:1].isalnum()
         return SAFE if sure and tier(word) <= COMMON else None
     if word == "no":
         told = before in word_list("doubled", "before_no") and following[:1].islower()
@@ -177,17 +177,6 @@ def _other_words(snapshot: Snapshot) -> Iterator[tuple[int, int]]:
         if word.islower() and word.isalpha() and not adverb and word not in _grammar():
             for match in re.finditer(rf"{word}(?: |\r?\n){word}(?!\.\w|[(:])", snapshot.text):
                 yield match.span()
-
-
-def _removal(text: str, start: int, end: int) -> Edit:
-    """Without the second word; where a line ends between the two, without the first, so that the line still ends there."""
-    length = len(text[start:end].split()[1])
-    gap = text[start + length : end - length]
-    if not gap.strip(" "):
-        return Edit(start + length, end, text[start + length : end], "")
-    if text[start - 1 : start] == " ":
-        return Edit(start - 1, start + length, text[start - 1 : start + length], "")
-    return Edit(start, end - length, text[start : end - length], "")
 
 
 def _words_before(text: str, at: int) -> str:

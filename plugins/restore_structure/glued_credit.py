@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from restore import LOWER, UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .glued_line import line_break
 from .lines import lines
 
 ID = "structure.glued-credit"
@@ -20,11 +21,13 @@ _LEADS = "P(?:hotos?|HOTOS?|hotograph|ics?|ICS?|icture|ICTURE)|Image|IMAGE|Credi
 _MORE = rf"(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)|/[Ff]ile){{0,4}}"
 _PICTURE = "(?:photo|picture|image|pic)s?"
 _FILE = rf"(?:(?:[Ff]ile|[Hh]andout|[Pp]ool|[Ss]taff) {_PICTURE}[ /:–-]+|(?:Archive|File|Handout|Pool)/)?"
+# `Ann Roe/Meridian`: whoever they are, nothing else is written so.
+_WHO = rf"[{UPPER}][\w’-]+ [{UPPER}][\w’-]+/[{UPPER}]\w+(?: [{UPPER}]\w+)?"
 _NAMED = rf"{_FILE}(?:{_AGENCIES}){_MORE}(?: (?:handout|pool|file|archive))?(?: {_PICTURE})?"
 # A straight mark before it must close a quotation.
 _ENDS = rf"(?<=[{LOWER}\d.!?)”\"])(?<![\s(]\")(?<!^\")"
 _LED = rf"(?:(?:{_LEADS})(?:: | by | (?={_NAMED}$))|Courtesy of |© ?)(?:[^.!?]|(?<=\b[A-Z])\.){{2,60}}"
-_GLUED = re.compile(rf"{_ENDS}({_NAMED}|\({_NAMED}\)|{_LED})$")
+_GLUED = re.compile(rf"{_ENDS}({_NAMED}|(?<=[.!?]){_WHO}|\({_NAMED}\)|{_LED})$")
 # What a credit begins with, right after what can precede it.
 _JOINT = re.compile(rf"[A-Z©(](?<=[{LOWER}\d.!?)”\"].)|iStock|(?:file|handout|pool) (?:photo|pic|image)")
 # What makes a new word of a name: `Greenland`, `Brownstone`, `Johnson`.
@@ -57,7 +60,7 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if credit:
             at = line.start + len(line.text) - len(credit)
             why = f"“{credit}” is a credit, not part of “{_last_word(line.text[: -len(credit)])}”"
-            edit = Edit(at, at, "", snapshot.newline)
+            edit = Edit(at, at, "", line_break(snapshot))
             yield Proposal(ID, (edit,), why, evidence=(Evidence("list", credit),))
         elif torn and len(snapshot.anchors.mentions(torn[1])) == 1:
             name = _longest_beginning(snapshot.text, torn[1])
@@ -65,7 +68,7 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                 start = line.start + torn.start()
                 rest = torn[1][len(name) :] + torn[2]
                 if rest[0].isupper():
-                    edit = Edit(start + len(name), start + len(name), "", snapshot.newline)
+                    edit = Edit(start + len(name), start + len(name), "", line_break(snapshot))
                     yield Proposal(ID, (edit,), f"“{name}” is a word of the article; “{rest}” may be a credit", UNSAFE)
                     continue
                 yield Finding(ID, start, line.end, f"something is stuck to “{name}”: “{rest}”, perhaps a destroyed credit")

@@ -34,7 +34,7 @@ def glued_marks(snapshot: Snapshot) -> Iterator[Part]:
             before = _BEFORE.search(text[max(found.start() - _REACH, 0) : found.start()]) if after else None
             if after and before and _is_prose(snapshot, mark, before, after):
                 evidence = Evidence("list", after[1])
-                yield Part(found.end(), " ", SAFE, f"a space follows a {_NAMES[mark]} in running text", evidence)
+                yield Part(found.end(), SAFE, f"a space follows a {_NAMES[mark]} in running text", evidence)
     yield from _brackets(snapshot)
 
 
@@ -47,6 +47,8 @@ def _is_prose(snapshot: Snapshot, mark: str, before: re.Match[str], after: re.Ma
     if mark == ",":
         if word in word_list("glued", "followers"):
             return True
+    elif mark == ";" and before[1] and word in word_list("glued", "followers"):
+        return not is_code(snapshot) and _is_known(snapshot, before[1])
     elif mark == ":":
         # `Image: Ann Roe`, where the article has `Image: ` elsewhere.
         return before[1] is not None and word[0].isupper() and f"{before[1]}: " in text
@@ -80,9 +82,9 @@ def _brackets(snapshot: Snapshot) -> Iterator[Part]:
     for match in _OPENS.finditer(text):
         before = _BEFORE.search(text[max(match.start() - _REACH, 0) : match.start()])
         if before and before[1] and len(before[1]) > 2 and tier(before[1].lower()) <= COMMON:
-            yield Part(match.start(), " ", SAFE, "a space precedes a bracket", Evidence("rule", "("))
+            yield Part(match.start(), SAFE, "a space precedes a bracket", Evidence("rule", "("))
     for match in _CLOSES.finditer(text):
         word = _AFTER.match(text, match.end())
         inside = _INSIDE.search(text[max(match.start() - 3 * _REACH, 0) : match.start()])
         if word and inside and _LONG.search(inside[0]) and tier(word[1]) <= COMMON:
-            yield Part(match.end(), " ", SAFE, "a space follows a bracket", Evidence("list", word[1]))
+            yield Part(match.end(), SAFE, "a space follows a bracket", Evidence("list", word[1]))

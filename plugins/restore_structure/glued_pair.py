@@ -21,7 +21,6 @@ _NOUN = re.compile("[a-z]{3,}(?:tion|sion|ment|ness|ity|ance|ence|ism|ists?)")
 _MAKING = re.compile("[a-z]+(?:ed|ing|ers?)")
 _ADVERB = re.compile("[a-z]{3,}(?:al|i|b)ly")
 _LONGEST = 30
-_HEADING = 150
 _MOST = 60
 """Tokens to look at: a text in another language, or without spaces, has many more strange words than damage makes."""
 
@@ -31,10 +30,9 @@ _NAMES = re.compile(r"[A-Z][\w-]*(?:\.?[ /][A-Z][\w-]*){0,3}[ \t]*(?=\r?\n|$)")
 
 
 class Part(NamedTuple):
-    """Where a space is missing, or a line break, how sure that is, and why."""
+    """Where a space is missing, how sure that is, and why."""
 
     at: int
-    gap: str
     level: Applicability
     why: str
     evidence: Evidence
@@ -47,14 +45,27 @@ def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
     whole = [token for token in strange if 3 < len(token) < _LONGEST and token.isalpha() and token.isascii()]
     small = sorted(token.decode() for token in whole if token.islower() and _can_part(token, known))
     mixed = sorted(token.decode() for token in whole if not (token.islower() or token.isupper() or token.istitle()))
-    if len(small) > _MOST + len(own) // 8 or not (small or mixed) or is_code(snapshot):
+    if len(small) > _MOST + len(own) // 8 or not strange or is_code(snapshot):
         return
     for word in small:
         if divisions := _divisions(snapshot, word):
             yield from _places(snapshot, word, divisions)
+    for word, at in _after_names(own, strange):
+        yield from _places(snapshot, word, [(word[:at], word[at:], SAFE)])
     for word in mixed:
         if (match := _CAPITAL.fullmatch(word)) and (level := _before_capital(snapshot, match[1], match[2])):
             yield from _places(snapshot, word, [(match[1], match[2], level)])
+
+
+def _after_names(own: set[bytes], strange: set[bytes]) -> Iterator[tuple[str, int]]:
+    """`Eleutheracured`, `Putinsaid`: a name of the article and a word that ends no name, with where they part."""
+    for token in sorted(token for token in strange if len(token) > 6 and token.isalpha() and token.istitle()):
+        for at in range(4, len(token) - 1):
+            if token[:at] in own:
+                rest = token[at:].decode("latin-1")
+                verb = rest.endswith("ed") and len(rest) > 4 and tier(rest) <= COMMON
+                if verb or rest in word_list("glued", "after_names"):
+                    yield token.decode("latin-1"), at
 
 
 def _can_part(token: bytes, known: dict[bytes, int]) -> bool:
@@ -81,7 +92,7 @@ def _places(snapshot: Snapshot, word: str, divisions: list[_Division]) -> Iterat
     if word in pair_list("glued", "pairs"):
         left, right, level = divisions[0]
         for start in found:
-            yield Part(start + len(left), " ", level, f"these are two words, “{left}” and “{right}”", Evidence("list", word))
+            yield Part(start + len(left), level, f"these are two words, “{left}” and “{right}”", Evidence("list", word))
         return
     if len(found) != 1:
         return
@@ -89,23 +100,13 @@ def _places(snapshot: Snapshot, word: str, divisions: list[_Division]) -> Iterat
         apart = snapshot.anchors.mentions(f"{left} {right}")
         if apart:
             why = f"line {snapshot.line(apart[0].start)} has the two words"
-            yield Part(found[0] + len(left), " ", SAFE, why, snapshot.anchors.evidence(apart[0]))
+            yield Part(found[0] + len(left), SAFE, why, snapshot.anchors.evidence(apart[0]))
             return
     left, right, level = divisions[0]
     at = found[0] + len(left)
     if len(divisions) > 1 or (right[0].isupper() and _NAMES.match(text, at)):
         level = UNSAFE  # one way of several, or perhaps a credit
-    gap = " "
-    if right in word_list("glued", "runs_into") and not is_grammar(left):
-        gap = snapshot.newline  # a heading, and the first word of the paragraph after it
-        level = level if text[at + len(right) : at + len(right) + 1] == " " and _is_heading(text, at) else UNSAFE
-    yield Part(at, gap, level, f"these are two words, “{left}” and “{right}”", Evidence("list", word))
-
-
-def _is_heading(text: str, at: int) -> bool:
-    """Whether what stands before ``at`` in its line is short, has several words, and no stop."""
-    line = text[max(at - 2 * _HEADING, 0) : at].rpartition("\n")[2]
-    return len(line) < _HEADING and " " in line and ". " not in line
+    yield Part(at, level, f"these are two words, “{left}” and “{right}”", Evidence("list", word))
 
 
 def _is_free(text: str, start: int, end: int) -> bool:
@@ -160,6 +161,8 @@ def _is_joint(left: str, right: str) -> bool:
         return len(left) > 2 or is_grammar(left)
     if left in word_list("glued", "left_short") and not (left == "an" and right[0] not in "aeiouh"):
         return len(right) > 3 or is_grammar(right) or (len(right) > 2 and tier(right) == FREQUENT)
+    if right in word_list("glued", "particles"):
+        return len(left) > 4 and _INFLECTED.fullmatch(left) is not None
     if right in word_list("glued", "right_short") and not (right == "in" and tier(left + "ing") != UNKNOWN):
         return len(left) > 4 or is_grammar(left) or _INFLECTED.fullmatch(left) is not None
     return left == "be" and len(right) > 5 and right.endswith("ed")
@@ -193,7 +196,7 @@ def _before_capital(snapshot: Snapshot, left: str, right: str) -> Applicability 
     own = tokens(snapshot)
     if left[0].isupper():
         begins = right in word_list("glued", "runs_into")
-        return SAFE if begins and tier(left.lower()) <= COMMON else None
+        return UNSAFE if begins and tier(left.lower()) <= COMMON else None
     if _tier(own, left) > COMMON and not any(level == SAFE for _, _, level in _divisions(snapshot, left)):
         return None
     if right in word_list("glued", "dates") and len(left) > 1:

@@ -27,6 +27,7 @@ _AFTER = re.compile(rf"([{UPPER}][{LOWER}{UPPER}’'-]*)(?=([\s.,;:’—])|$)[ 
 # The mark first: it is rare, and a search for it is fast.
 _QUOTED = re.compile(rf"\"(?<=[{LOWER}\d\])][.!?]\")(?=[{UPPER}][{LOWER}{UPPER}’'-]*[ ,])")
 _TITLES = ("Mr", "Mrs", "Ms", "Dr")
+_PRICE = re.compile(r"[£$€]\d[\d,]*\.\d\d\Z")
 _OWNER = re.compile("[’'](?:s?)$")
 
 
@@ -38,11 +39,13 @@ def glued_stops(snapshot: Snapshot) -> Iterator[Part]:
             at = found.end()
             if after := _AFTER.match(text, at):
                 before = _BEFORE.search(text[max(at - _REACH, 0) : at - 1])
+                if not before and text[at - 2] in "`*_" and after[1] in word_list("glued", "starters") and after[2] == " ":
+                    yield Part(at, SAFE, "a sentence begins after a space", Evidence("list", after[1]))
                 known = after[1] in word_list("glued", "starters") or after[1] in word_list("glued", "openers")
                 level = _sentence(snapshot, before, after, stop) if before and (known or looks > 0) else None
                 looks -= not known
                 if level:
-                    yield Part(at, " ", level, "a sentence begins after a space", Evidence("list", after[1]))
+                    yield Part(at, level, "a sentence begins after a space", Evidence("list", after[1]))
     if '."' in text or '!"' in text or '?"' in text:
         yield from _quoted(text)
 
@@ -60,7 +63,7 @@ def _quoted(text: str) -> Iterator[Part]:
         before, after = text.count('"', line, match.start()), text.count('"', match.end(), end)
         if (before + after) % 2:
             at = match.end() if before % 2 else match.start()
-            yield Part(at, " ", SAFE, "a sentence begins after a space", Evidence("rule", "quotation marks come in pairs"))
+            yield Part(at, SAFE, "a sentence begins after a space", Evidence("rule", "quotation marks come in pairs"))
 
 
 def _sentence(snapshot: Snapshot, before: re.Match[str], after: re.Match[str], stop: str) -> Applicability | None:
@@ -108,7 +111,7 @@ def _subject(snapshot: Snapshot, word: str, following: str, at: int) -> Applicab
     if tier(word) == NAME or (len(word) > 3 and min(tier(low), tier(word)) == UNKNOWN):
         return SAFE
     if tier(low) != UNKNOWN or ("-" in word and len(word) > 4):
-        return SAFE if len(word) > 3 else UNSAFE
+        return SAFE if len(word) > 3 or _PRICE.search(text, max(at - 12, 0), at - 1) else UNSAFE
     return UNSAFE if mentions else None
 
 

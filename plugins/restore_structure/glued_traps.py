@@ -14,8 +14,16 @@ def is_code(snapshot: Snapshot) -> bool:
     """Whether the text has signs of code, in which much stands together that is not stuck together."""
     known = snapshot.memo.get("restore_structure.code")
     if known is None:
-        known = snapshot.memo["restore_structure.code"] = any(sign in snapshot.text for sign in _CODE)
+        known = snapshot.memo["restore_structure.code"] = any(_stands(snapshot, sign) for sign in _CODE)
     return bool(known)
+
+
+def _stands(snapshot: Snapshot, sign: str) -> bool:
+    """Whether ``sign`` is in the running text: what is marked as code, or as mark-up, says nothing of the rest."""
+    at = snapshot.text.find(sign)
+    while at != -1 and snapshot.protected.at(at):
+        at = snapshot.text.find(sign, at + 1)
+    return at != -1
 
 
 def is_slip(word: str, left: str, right: str) -> bool:

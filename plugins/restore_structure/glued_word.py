@@ -8,6 +8,7 @@ from itertools import chain
 
 from restore import LOWER, SAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .glued_line import line_ends
 from .glued_mark import glued_marks
 from .glued_pair import Part, stuck_words
 from .glued_stop import glued_stops
@@ -28,7 +29,7 @@ def glued_word(snapshot: Snapshot) -> Items:
 
     What it does:
         Inserts a space after a stop, comma or bracket that is stuck to the next word, and between two words that are stuck
-        together; a line break where a heading without a stop runs into its paragraph.
+        together.
     Why:
         Scrapers and spinners drop spaces where they join pieces.
     Example:
@@ -44,10 +45,11 @@ def glued_word(snapshot: Snapshot) -> Items:
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
+    taken = {item.start for item in line_ends(snapshot)}
     for part in chain(glued_stops(snapshot), _titles(text), glued_marks(snapshot), stuck_words(snapshot)):
-        if not snapshot.protected.touching(part.at - 1, part.at + 1):
+        if part.at not in taken and not snapshot.protected.touching(part.at - 1, part.at + 1):
             why = f"“{_token(text, part.at)}”: {part.why}"
-            yield Proposal(ID, (Edit(part.at, part.at, "", part.gap),), why, part.level, (part.evidence,))
+            yield Proposal(ID, (Edit(part.at, part.at, "", " "),), why, part.level, (part.evidence,))
 
 
 def _titles(text: str) -> Iterator[Part]:
@@ -55,7 +57,7 @@ def _titles(text: str) -> Iterator[Part]:
     for match in _NAME.finditer(text):
         title = _TITLE.search(text, max(match.end() - _LONGEST, 0), match.end())
         if title and title.end() == match.end():
-            yield Part(match.end(), " ", SAFE, "a name follows its title after a space", Evidence("list", title[0]))
+            yield Part(match.end(), SAFE, "a name follows its title after a space", Evidence("list", title[0]))
 
 
 def _token(text: str, at: int) -> str:

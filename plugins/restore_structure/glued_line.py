@@ -1,0 +1,95 @@
+"""`By Ann RoeTuesday 4 May`, `Photo: M. RoeThe sand`, `(Echo archive)She won`: lines that run into what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore.vocabulary import COMMON, UNKNOWN, tier
+
+from .lines import Line, lines
+from .lists import word_list
+from .outcome import Items, outcome
+
+ID = "structure.glued-line"
+_JOINT = re.compile(rf"([{UPPER}{LOWER}’'-]*[{LOWER}]\*{{0,2}}|\))([{UPPER}][{UPPER}{LOWER}]*)(?=([\s,])\s?([\w’']*)|$)")
+_BYLINE = re.compile(r"\*{0,2}(?:(?:By|Words by|Text by|Story by|Report by|Written by|Reporting by|Photographs? by)|BY) ")
+_CREDIT = re.compile(
+    rf"(?:P(?:hotos?|hotographs?|ics?|icture|ictures)|Image|Credit|Video|Illustration)(?:: | by )[{UPPER}].{{0,40}}$"
+)
+_IN_BRACKETS = re.compile(r"\([^()]{2,50}\)$")
+_OF_PICTURES = re.compile(
+    r"\b(?:archives?|photos?|picture|image|file|courtesy|handout|supplied|credit|Getty|Reuters|AFP|AP|EPA)\b"
+)
+_CALLINGS = frozenset("reporter correspondent editor writer staff columnist critic bureau desk agencies author".split())
+_PARTS = frozenset("Mac Fitz Van Von Des Del Dos San Saint Mary Anne".split())
+_FAR, _HEADING = 90, 120
+
+
+@rule(ID)
+def glued_line(snapshot: Snapshot) -> Items:
+    """Part a byline, a credit or a headline from the line that is stuck to it.
+
+    What it does:
+        Puts what is stuck to the end of a byline, a photo credit or a headline on a line of its own.
+    Why:
+        Scrapers drop the mark-up between a headline, a byline, a caption and the text.
+    Example:
+        By Ann RoeTuesday 4 May -> By Ann Roe, then Tuesday 4 May on the next line
+    Safety:
+        Safe where the joint is inside one token, the line begins as a byline or has a credit, and what follows is a
+        weekday, a place in capitals or a word that begins sentences; a headline must have no stop and a sentence must
+        follow. Names such as McDonald, DeShawn and easyJet are left alone.
+    """
+    return line_ends(snapshot)
+
+
+def line_ends(snapshot: Snapshot) -> Items:
+    """What the rule proposes."""
+    return outcome(snapshot, ID, _find)
+
+
+def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
+    for number, line in enumerate(lines(snapshot)):
+        for match in _JOINT.finditer(line.text[: _FAR + _HEADING]):
+            found = _kind(line, match, number == 0)
+            at = line.start + match.start(2)
+            if found and not snapshot.protected.touching(at, at):
+                what, level = found
+                why = f"“{match[2]}” begins what follows the {what}"
+                yield Proposal(ID, (Edit(at, at, "", line_break(snapshot)),), why, level, (Evidence("list", match[2]),))
+                break
+
+
+def line_break(snapshot: Snapshot) -> str:
+    """What parts a line from the next; to the reader of an HTML page a line break is a space."""
+    return " " if snapshot.format == "html" else snapshot.newline
+
+
+def _kind(line: Line, match: re.Match[str], first: bool) -> tuple[str, Applicability] | None:
+    """What ends at the joint, and how sure that is; None if nothing does."""
+    left, right, before = match[1].rstrip("*"), match[2], line.text[: match.start(2)]
+    if len(left) < 3 and left != ")":
+        return None
+    dated = right in word_list("glued", "dates") and match[4][:1].isdigit()
+    begins = right in word_list("glued", "starters") or (
+        right in word_list("glued", "openers") and right not in word_list("glued", "dates")
+    )
+    starts = match[3] == " " and match[4][:1].islower()
+    if left == ")":
+        bracket = _IN_BRACKETS.search(before)
+        return ("credit", SAFE) if bracket and _OF_PICTURES.search(bracket[0]) and begins and starts else None
+    if _BYLINE.match(before) and left not in _PARTS and left[0].isupper() and len(before) < _FAR and ". " not in before[6:]:
+        place = right.isupper() and len(right) > 2
+        known = tier(right.lower()) <= COMMON and tier(right) == UNKNOWN and match[3] == " "
+        return ("byline", SAFE) if dated or place or begins or known else None
+    if dated and left in _CALLINGS and len(before) < _FAR:
+        return "byline", SAFE
+    if _CREDIT.search(before) and left[0].isupper() and begins and starts:
+        return "credit", SAFE
+    heading = len(before) < _HEADING and before.count(" ") > 2 and not re.search(r"[.!?;] ", before)
+    if heading and begins and starts and tier(left) <= COMMON and left not in word_list("glued", "brands"):
+        # In running text a word that lost its space is likelier, unless the words before are the headline's.
+        return "headline", SAFE if first or right in word_list("glued", "runs_into") else UNSAFE
+    return None
