@@ -14,7 +14,8 @@ from .outcome import Items, outcome
 
 ID = "structure.glued-line"
 _JOINT = re.compile(rf"([{UPPER}{LOWER}’'-]*[{LOWER}]\*{{0,2}}|\))([{UPPER}][{UPPER}{LOWER}]*)(?=([\s,])\s?([\w’']*)|$)")
-_BYLINE = re.compile(r"\*{0,2}(?:(?:By|Words by|Text by|Story by|Report by|Written by|Reporting by|Photographs? by)|BY) ")
+_WHO = rf"[{UPPER}][\w.’'-]*(?:,? (?:(?:and|in|for|of|de|van|von|al) )?[{UPPER}][\w.’'-]*){{0,7}}"
+_BYLINE = re.compile(rf"\*{{0,2}}(?:By|BY|(?:Words|Text|Story|Report|Written|Reporting|Photographs?) by) {_WHO}\*{{0,2}}$")
 _CREDIT = re.compile(
     rf"(?:P(?:hotos?|hotographs?|ics?|icture|ictures)|Image|Credit|Video|Illustration)(?:: | by )[{UPPER}].{{0,40}}$"
 )
@@ -80,7 +81,7 @@ def _kind(line: Line, match: re.Match[str], first: bool) -> tuple[str, Applicabi
     if left == ")":
         bracket = _IN_BRACKETS.search(before)
         return ("credit", SAFE) if bracket and _OF_PICTURES.search(bracket[0]) and begins and starts else None
-    if _BYLINE.match(before) and left not in _PARTS and left[0].isupper() and len(before) < _FAR and ". " not in before[6:]:
+    if _BYLINE.match(before) and left not in _PARTS and left[0].isupper() and len(before) < _FAR:
         place = right.isupper() and len(right) > 2
         known = tier(right.lower()) <= COMMON and tier(right) == UNKNOWN and match[3] == " "
         return ("byline", SAFE) if dated or place or begins or known else None

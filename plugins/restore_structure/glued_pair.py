@@ -10,7 +10,7 @@ from typing import NamedTuple
 from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
 from restore.vocabulary import COMMON, FREQUENT, RARE, UNKNOWN, tier, tiers, tokens, unusual
 
-from .glued_traps import is_code, is_grammar, is_slip
+from .glued_traps import is_code, is_derived, is_grammar, is_slip
 from .lists import pair_list, word_list
 
 _CAPITAL = re.compile("([A-Z]?[a-z]{2,})([A-Z][a-z]{2,})")
@@ -126,7 +126,7 @@ def _divisions(snapshot: Snapshot, word: str) -> list[_Division]:
     if word in _listed():
         left, right = _listed()[word]
         return [(left, right, SAFE if word in pair_list("glued", "pairs") else UNSAFE)]
-    if word in word_list("glued", "no_mistakes"):
+    if word in word_list("glued", "no_mistakes") or is_derived(word):
         return []
     own = tokens(snapshot)
     halves = [(word[:n], word[n:]) for n in range(2, len(word) - 1)]

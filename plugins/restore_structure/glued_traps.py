@@ -37,6 +37,21 @@ def is_slip(word: str, left: str, right: str) -> bool:
     return any(tier(slip) <= most for slip in slips)
 
 
+_ENDINGS = "s er ers or ors ing ings ed able ness ize ized izes izing ist ists ism less like ly ally ity".split()
+
+
+def is_derived(word: str) -> bool:
+    """Whether ``word`` is a known word with an ending: `formatters`, `shippable`."""
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3:
+            if tier(stem) <= COMMON or tier(stem + "e") <= COMMON:
+                return True
+            if stem[-1] == stem[-2] and tier(stem[:-1]) <= COMMON:
+                return True
+    return False
+
+
 def is_grammar(word: str) -> bool:
     """Whether ``word`` is a word of grammar."""
     return any(word in word_list("glued", key) for key in ("left", "left_short", "right", "right_short", "open"))
