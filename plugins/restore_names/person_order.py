@@ -10,7 +10,8 @@ from importlib.resources import files
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import SAFE, UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore.vocabulary import COMMON, tier
 
 from .places import COMPASS, names
 
@@ -20,9 +21,9 @@ _TITLES = frozenset(
     "Mayor Judge General Colonel Major Sergeant Ambassador Envoy Director Chairman Coach Councillor Bishop Father "
     "Sister".split()
 )
-# How much each sign weighs; a flip needs PROOF and a lead of LEAD.
-HEADLINE, SURNAME, LISTED, TITLED, FIRST, MORE = 3, 2, 2, 2, 1, 1
-PROOF, LEAD = 3, 2
+# How much each sign weighs; a flip needs a lead of LEAD. Damage is uneven: what comes first is seldom flipped.
+HEADLINE, HONORIFIC, LISTED, FIRST, ALONE, MORE = 3, 4, 2, 2, 1, 1
+LEAD = 2
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n\s*\n|</?[a-z]")
 # Words of places and callings: `Jordan River`, `Young Thomas`.
 _FEATURES = frozenset(
@@ -33,6 +34,7 @@ _FEATURES = frozenset(
 )
 _ADJECTIVES = frozenset("Young Old Little Big Good Poor Dear Great New".split())
 _POSSESSIVES = ("'s", "’s")
+_AFTER_NAME = re.compile(rf"[{UPPER}][\w’'-]+[ \u00a0]\Z")
 _NAME_CUES = ("family name", "surname", "given name", "name order", "birth name", "née ", "named at birth", "born as")
 Words = tuple[str, ...]
 
@@ -49,7 +51,7 @@ def _is_listed(word: str, name: str) -> bool:
     return plain in _listed(name)
 
 
-@rule(ID, may={"quotation"})
+@rule(ID, may={"quotation", "counted"})
 def person_order(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Give flipped person names their order back.
 
@@ -104,7 +106,12 @@ def _forms(snapshot: Snapshot) -> dict[Words, list[int]]:
 def _is_person(form: Words, surnames: Mapping[str, object]) -> bool:
     """No title and no place; `North` or `Park` only where it is known to be somebody's name."""
     for word in form:
-        if len(word) == 1 or word in _TITLES or (word in _ADJECTIVES and word is form[0]):
+        if (
+            len(word) == 1
+            or (len(word) > 2 and word.isupper())
+            or word in _TITLES
+            or (word in _ADJECTIVES and word is form[0])
+        ):
             return False
         if word in COMPASS | _FEATURES and word not in surnames and not _is_listed(word, "family_first.txt"):
             return False
@@ -124,7 +131,7 @@ def _decide(snapshot: Snapshot, forms: dict[Words, list[int]], a: Words, b: Word
     score = {form: _score(snapshot, forms, form, other) for form, other in ((a, b), (b, a))}
     right, wrong = (a, b) if score[a][0] >= score[b][0] else (b, a)
     given = _by_given_name(a, b)
-    if given and right is not given and score[right][0] - score[given][0] <= TITLED + FIRST + MORE:
+    if given and right is not given and score[right][0] - score[given][0] <= HONORIFIC + FIRST + MORE:
         right, wrong = wrong, right  # however often, and after which titles, the other order occurs
     points, reasons = score[right]
     lead = points - score[wrong][0]
@@ -133,7 +140,11 @@ def _decide(snapshot: Snapshot, forms: dict[Words, list[int]], a: Words, b: Word
     if lead < 1 and not plain:
         return
     at = _best_mention(snapshot, forms[right])
-    level = None if points >= PROOF and lead >= LEAD else UNSAFE
+    # Two given names may be two people, Martin James and James Martin, and two words no name: more must tell.
+    two = not reasons and (
+        all(_is_listed(word, "given_names.txt") for word in a) or all(tier(word.lower()) <= COMMON for word in a)
+    )
+    level = None if lead >= LEAD and not two else UNSAFE
     why = f"line {snapshot.line(at)} says “{' '.join(right)}”" + (f"; {reasons}" if reasons else "")
     evidence = (Evidence("anchor", " ".join(right), at),)
     for start in forms[wrong]:
@@ -166,18 +177,15 @@ def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other
     points, reasons = 0, []
     if any(anchors.in_headline(at) for at in places):
         points += HEADLINE
-    if any(_titled(snapshot.text, at) for at in places) and not any(_titled(snapshot.text, at) for at in forms[other]):
-        points += TITLED
     if len(form) == 3 and _is_listed(form[1], "given_names.txt") and not _is_listed(form[0], "given_names.txt"):
-        points -= 1  # a given name between two surnames
+        points -= LISTED  # a given name between two surnames
     if _is_listed(form[0], "given_names.txt") and not _is_listed(other[0], "given_names.txt"):
         points += LISTED
         reasons.append(f"{form[0]} is a given name")
-    middle = len(form) == 3 and form[1] in anchors.honorifics  # `Lucía Marín Soto` is Ms. Marín
-    if middle:
-        points += SURNAME
-    elif not _is_listed(form[-1], "family_first.txt") and _is_surname(snapshot, form[-1], form[0]):
-        points += SURNAME
+    if len(form) == 3 and form[1] in anchors.honorifics:  # `Lucía Marín Soto` is Ms. Marín
+        points += HONORIFIC
+    elif not _is_listed(form[-1], "family_first.txt") and (weight := _as_surname(snapshot, form[-1], form[0])):
+        points += weight
         reasons.append(f"elsewhere {form[-1]} is the surname")
     comes_first = _is_listed(form[0], "family_first.txt") and not _is_listed(other[0], "given_names.txt")
     if comes_first and (form[0] in anchors.honorifics or _is_given_pair(form[1:])):
@@ -190,10 +198,12 @@ def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other
     return points, "; ".join(reasons)
 
 
-def _is_surname(snapshot: Snapshot, word: str, other: str) -> bool:
-    """Whether the article shows ``word`` as a surname: after an honorific, or by itself where ``other`` never is."""
+def _as_surname(snapshot: Snapshot, word: str, other: str) -> int:
+    """How well the article shows ``word`` as a surname: after an honorific, or by itself where ``other`` never is."""
     anchors = snapshot.anchors
-    return word in anchors.honorifics or (anchors.alone(word) > 0 and not anchors.alone(other))
+    if word in anchors.honorifics:
+        return HONORIFIC
+    return ALONE if anchors.alone(word) > 0 and not anchors.alone(other) else 0
 
 
 def _together(text: str, a: list[int], b: list[int]) -> bool:
@@ -222,11 +232,6 @@ def _is_given_pair(words: Words) -> bool:
     return len(words) == 2 or (len(words) == 1 and "-" in words[0])
 
 
-def _titled(text: str, at: int) -> bool:
-    before = text[max(at - 14, 0) : at].rstrip().rpartition(" ")[2].rstrip(".")
-    return before in _TITLES
-
-
 def _best_mention(snapshot: Snapshot, places: list[int]) -> int:
     return next((at for at in places if snapshot.anchors.in_headline(at)), places[0])
 
@@ -237,13 +242,17 @@ def _lone(snapshot: Snapshot, words: Words, places: list[int]) -> Iterator[Propo
     proof = snapshot.anchors.honorifics.get(family)
     if not proof or given in snapshot.anchors.honorifics or _is_listed(family, "given_names.txt"):
         return
-    if _is_listed(family, "family_first.txt") or not _is_listed(given, "given_names.txt"):
+    if _is_listed(family, "family_first.txt"):
         return
+    known = _is_listed(given, "given_names.txt")
     title, at = proof[0]
-    why = f"line {snapshot.line(at)} says “{title} {family}”; {given} is a given name"
-    evidence = (Evidence("anchor", f"{title} {family}", at), Evidence("list", given))
+    why = f"line {snapshot.line(at)} says “{title} {family}”" + (f"; {given} is a given name" if known else "")
+    evidence = (Evidence("anchor", f"{title} {family}", at), *([Evidence("list", given)] if known else []))
     for start in places:
-        yield Proposal(ID, (_edit(words, (given, family), start),), why, evidence=evidence)
+        if not known and _AFTER_NAME.search(snapshot.text, max(start - 30, 0), start):
+            continue  # two surnames: `Lucía Marín Soto` is Ms. Marín
+        edit = _edit(words, (given, family), start)
+        yield Proposal(ID, (edit,), why, SAFE if known else UNSAFE, evidence=evidence)
 
 
 def _edit(wrong: Words, right: Words, start: int) -> Edit:
