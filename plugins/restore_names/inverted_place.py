@@ -22,6 +22,10 @@ from .places import (
 
 ID = "names.inverted-place"
 _MARKUP = re.compile(r"<[^<>]{0,50}>|[*_]+")
+# `PORT ANNE, June 3 (Meridian) - `
+_DATELINE = re.compile(r"(?:\([A-Z][\w ]+\)|\b[A-Z]{3,}[^.!?\n]{0,40}) ?[-–—] ?\Z")
+_WRAPPED = 45
+"""Code points of a line from which it may go on in the next."""
 _BEFORE_THE = FOLLOWERS | frozenset("including like unlike of off within without across around near outside inside".split())
 
 
@@ -108,7 +112,8 @@ def with_article(text: str, match: Match, name: str) -> str:
     stripped = before.rstrip()
     if _attributive(text, match):
         return name
-    if not stripped or "\n" in before[len(stripped) :] or stripped[-1] in ".!?:" or before.endswith(("“", '"', "‘")):
+    opens = not stripped or stripped[-1] in ".!?:" or before.endswith(("“", '"', "‘"))
+    if opens or _begins_paragraph(text, match.start) or _DATELINE.search(before):
         return f"The {name}"
     word = stripped.rpartition(" ")[2].strip('(“"‘')
     if word.lower() in ("the", "a", "an"):
@@ -117,6 +122,18 @@ def with_article(text: str, match: Match, name: str) -> str:
     if stripped[-1] == "," and word[:1].isupper() and not always:
         return name  # `Tyler, Texas, United States`
     return f"the {name}" if always or stripped[-1] in ",;(–—-" or word.lower() in _BEFORE_THE else name
+
+
+def _begins_paragraph(text: str, at: int) -> bool:
+    """Whether ``at`` begins a line, and the line before it does not run on over its end."""
+    above = text[max(at - 200, 0) : at]
+    line = above.rstrip(" \t\r\n")
+    gap = above[len(line) :]
+    if "\n" not in gap or gap.count("\n") > 1:
+        return "\n" in gap
+    last = line.rpartition("\n")[2]
+    goes_on = (len(last) > _WRAPPED and (line[-1].islower() or line[-1] == ",")) or last.rpartition(" ")[2] in _BEFORE_THE
+    return not goes_on
 
 
 def _lists_on(text: str, match: Match) -> bool:

@@ -12,6 +12,7 @@ from restore.vocabulary import COMMON, FREQUENT, RARE, UNKNOWN, tier, tiers, tok
 
 from .glued_traps import is_code, is_derived, is_grammar, is_slip
 from .lists import pair_list, word_list
+from .word_scar import healed
 
 _CAPITAL = re.compile("([A-Z]?[a-z]{2,})([A-Z][a-z]{2,})")
 _INFLECTED = re.compile("[a-z]{2,}(?:[b-hj-np-rtv-ze]s|ed|ing|ly)")
@@ -126,7 +127,7 @@ def _divisions(snapshot: Snapshot, word: str) -> list[_Division]:
     if word in _listed():
         left, right = _listed()[word]
         return [(left, right, SAFE if word in pair_list("glued", "pairs") else UNSAFE)]
-    if word in word_list("glued", "no_mistakes") or is_derived(word):
+    if word in word_list("glued", "no_mistakes") or is_derived(word) or healed(word):
         return []
     own = tokens(snapshot)
     halves = [(word[:n], word[n:]) for n in range(2, len(word) - 1)]

@@ -10,13 +10,17 @@ from importlib.resources import files
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
-from restore.vocabulary import COMMON, RARE, UNKNOWN, tier, unusual
+from restore.vocabulary import COMMON, NAME, UNKNOWN, tier, unusual
 
 ID = "structure.word-scar"
 _LEAST = 6
 """Letters of the word that was cut: shorter ones can come about in many ways."""
 _LONG = 9
 """Letters from which a rare word is no chance either."""
+_LONG_NEW = 6
+"""Letters of a replacement from which it is no chance that a token holds it."""
+# `Develop.m.ent`: `pm` inside a word, after all `pm` became `p.m.`
+_DOTTED = re.compile(r"\b[A-Za-z]*(?:[ap]\.m\.|[uU]\.[sSkK]\.|e\.g\.|i\.e\.)[a-z]+")
 
 
 @rule(ID, may={"quotation", "counted"})
@@ -34,6 +38,7 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe where the token is in no vocabulary, one word alone comes of it, and that word is common or long; else unsafe.
         Words that the article has in several places are terms of its own and left alone.
     """
+    yield from _dotted(snapshot)
     tokens = b" ".join(unusual(snapshot)).lower()
     if not _finder().find_matches_as_indexes(tokens):
         return
@@ -41,22 +46,34 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         word = token.removesuffix("'s")
         if len(word) < _LEAST or not word.isalpha() or not word.isascii() or not word[1:].islower():
             continue
-        healed = _healed(word)
-        if not healed:
+        found = healed(word)
+        if not found:
             continue
         places = [m for m in snapshot.anchors.mentions(word) if not snapshot.protected.touching(m.start, m.end)]
         if len(places) > 2:
             continue
-        new, old = healed[1]
-        why = f"“{old}” was replaced by “{new}” inside “{healed[0]}”"
-        level = SAFE if tier(healed[0].lower()) <= COMMON or len(healed[0]) >= _LONG else UNSAFE
+        made, (new, old) = found
+        why = f"“{old}” was replaced by “{new}” inside “{made}”"
+        sure = tier(made.lower()) <= COMMON or len(made) >= _LONG or len(new) >= _LONG_NEW
         for place in places:
-            edit = Edit(place.start, place.end, word, healed[0])
-            yield Proposal(ID, (edit,), why, level, (Evidence("list", f"{new} for {old}"),))
+            edit = Edit(place.start, place.end, word, made)
+            yield Proposal(ID, (edit,), why, SAFE if sure else UNSAFE, (Evidence("list", f"{new} for {old}"),))
+
+
+def _dotted(snapshot: Snapshot) -> Iterator[Proposal]:
+    """Abbreviations that were given stops, inside words."""
+    text = snapshot.text
+    if not any(part in text for part in (".m.", ".s.", ".S.", ".k.", ".K.", ".g.", ".e.")):
+        return
+    for match in _DOTTED.finditer(text):
+        word = match[0].replace(".", "")
+        if tier(word.lower()) <= COMMON and len(word) >= _LEAST and not snapshot.protected.touching(*match.span()):
+            why = f"stops were put inside “{word}”"
+            yield Proposal(ID, (Edit(*match.span(), match[0], word),), why, SAFE, (Evidence("list", word),))
 
 
 @lru_cache(1024)
-def _healed(word: str) -> tuple[str, tuple[str, str]] | None:
+def healed(word: str) -> tuple[str, tuple[str, str]] | None:
     """The only word that taking one replacement out makes, with that replacement; None if ``word`` is one itself."""
     low = word.lower()
     if not _any().search(low) or tier(low) != UNKNOWN or tier(word) != UNKNOWN:
@@ -66,7 +83,12 @@ def _healed(word: str) -> tuple[str, tuple[str, str]] | None:
         for at in re.finditer(re.escape(new), low):
             made = low[: at.start()] + old + low[at.end() :]
             # Not a compound of the two: `craftwork` is one word with another.
-            if len(made) >= _LEAST and made != old and tier(made) <= RARE:
+            least = _LEAST - (len(new) >= _LONG_NEW)
+            if (
+                len(made) >= least
+                and (made != old or tier(new) == UNKNOWN)
+                and min(tier(made), tier(made.capitalize())) <= NAME
+            ):
                 found.setdefault(made, (new, old))
     if len(found) != 1:
         return None
