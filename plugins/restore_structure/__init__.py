@@ -13,6 +13,7 @@ from .glued_line import glued_line
 from .glued_word import glued_word
 from .hyphenation import hyphenation
 from .near_duplicate import near_duplicate
+from .torn_paragraph import torn_paragraph
 from .word_scar import word_scar
 
 RULES = (
@@ -26,6 +27,7 @@ RULES = (
     doubled_word,
     doubled_phrase,
     word_scar,
+    torn_paragraph,
 )
 
 

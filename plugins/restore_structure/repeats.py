@@ -16,8 +16,8 @@ _LINES, _VERSE = 3, 45
 
 def is_verse(text: str, start: int, end: int) -> bool:
     """Among short lines that do not end as sentences do."""
-    before = text[max(start - 300, 0) : start].rpartition("\n\n")[2]
-    lines = (before + text[start : end + 300].partition("\n\n")[0]).strip().splitlines()
+    before = text[max(start - 300, 0) : start].replace("\r", "").rpartition("\n\n")[2]
+    lines = (before + text[start : end + 300].replace("\r", "").partition("\n\n")[0]).strip().splitlines()
     return len(lines) >= _LINES and max(map(len, lines)) < _VERSE
 
 
