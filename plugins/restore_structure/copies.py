@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from restore import Snapshot, Span
 
-from .duplicate import CREDIT
 from .likeness import LEAST_WORDS
+from .prose import CREDIT
+from .wording import ends_with_agency
 
 _KEY = 18
 """Code points by which the opening of a clause is found again."""
@@ -42,6 +43,15 @@ class Copy(NamedTuple):
     def alone(self) -> bool:
         """Whether the other paragraph has no more than these sentences."""
         return (self.start, self.end) == self.other[:2]
+
+    @property
+    def later(self) -> bool:
+        """Whether it stands below what it may repeat."""
+        return self.start < self.block.start
+
+    def adjacent(self, text: str) -> bool:
+        """Whether it stands right below what it may repeat."""
+        return self.later and not text[self.end : self.block.start].strip()
 
 
 def copies(snapshot: Snapshot) -> Iterator[Copy]:
@@ -103,7 +113,9 @@ def _places(text: str, starts: list[int]) -> list[list[int]]:
 
 def _is_short(text: str, block: Span) -> bool:
     start, end = block.start, block.end
-    if not 25 < end - start < LONGEST or text[end - 1] not in '.”"' or not (text[start].isupper() or text[start] in '“"'):
+    if not 25 < end - start < LONGEST or not (text[start].isupper() or text[start] in '“"'):
+        return False
+    if text[end - 1] not in '.”"' and not (text[end - 1] == ")" and ends_with_agency(text[start:end])):
         return False
     words = text.count(" ", start, end) + text.count("\n", start, end) + 1
     return words >= LEAST_WORDS and text.count(". ", start, end) <= 2 * _SENTENCES

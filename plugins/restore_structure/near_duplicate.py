@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
@@ -9,18 +10,25 @@ from rapidfuzz.distance import Indel
 from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, rule
 
 from .boilerplate import boilerplate
-from .doubled_word import doubled_word
 from .copies import LONGEST, Copy, copies
+from .doubled_word import doubled_word
 from .duplicate import MAY
 from .glued_word import glued_word
 from .hyphenation import hyphenation
 from .likeness import Likeness, likeness
 from .lines import removal
 from .lists import word_list
+from .purpose import is_meant
 from .wording import WORD
 
 ID = "structure.near-duplicate"
+_STRAIGHT = re.compile(r'(?<!\d)"')
+"""A straight mark that is no sign for inches."""
 _SPUN_WORDS = 12
+_ALONE = 9
+"""Words from which a whole paragraph that stands twice unchanged is no refrain."""
+_ONE_SPUN = 16
+"""Words in common from which one that differs is damage."""
 _WHOLE = 25
 """Words from which a whole paragraph that stands twice is no formula."""
 
@@ -67,21 +75,38 @@ def _judge(snapshot: Snapshot, copy: Copy, like: Likeness) -> Iterator[Proposal 
 
 
 def _level(snapshot: Snapshot, copy: Copy, like: Likeness) -> Applicability | None:
-    text = snapshot.text
-    words = WORD.findall(text[copy.block.start : copy.block.end])
-    if copy.alone and like.slots and copy.start < copy.block.start and _is_whole(words, like):
+    ours, theirs = copy.texts(snapshot.text)
+    level = _weighed(snapshot, copy, like, WORD.findall(ours))
+    if level is SAFE and (is_meant(snapshot, ours) or is_meant(snapshot, theirs)):
+        return UNSAFE
+    return level
+
+
+def _weighed(snapshot: Snapshot, copy: Copy, like: Likeness, words: list[str]) -> Applicability | None:
+    if copy.alone and like.slots and copy.later and _is_whole(words, like):
         return SAFE if _is_damaged(snapshot) else UNSAFE
+    if copy.later and like.slots and _is_cut(like) and like.common >= _SPUN_WORDS:
+        return SAFE if like.common >= _WHOLE and _is_damaged(snapshot) else UNSAFE  # nothing that it says is lost
     if not like.certain or (like.slots and len(words) < _SPUN_WORDS):
         return None
-    if copy.alone and (copy.start > copy.block.start or len(words) < _SPUN_WORDS):
+    if copy.alone and (not copy.later or len(words) < (_SPUN_WORDS if like.slots else _ALONE)):
         return None  # the later one goes; short ones may be a refrain
     if words[0] in word_list("glued", "commands"):
-        return UNSAFE  # a step that is done twice
+        # A step that is done twice, unless it is the one above once more.
+        return SAFE if not like.slots and copy.adjacent(snapshot.text) and len(words) >= _ALONE else UNSAFE
     if not like.slots:
         specific = any(word[0].isdigit() or word[0].isupper() for word in words[1:])
         return SAFE if specific or copy.block != snapshot.blocks[-1] else UNSAFE  # an essay may end as it began
     differing = sum(len(theirs.split()) for _, theirs in like.slots)
-    return SAFE if differing > 1 and not copy.alone and _is_damaged(snapshot) else UNSAFE
+    enough = differing > 1 or like.common >= _ONE_SPUN
+    return SAFE if enough and not copy.alone and _is_damaged(snapshot) else UNSAFE
+
+
+def _is_cut(like: Likeness) -> bool:
+    """Whether the copy differs only in a few words that it lacks, none of which makes another statement of it."""
+    unlike = word_list("contrast", "contrast")
+    lacking = [theirs.lower().split() for ours, theirs in like.slots if not ours]
+    return len(lacking) == len(like.slots) == 1 and len(lacking[0]) <= 5 and not unlike & set(lacking[0])
 
 
 def _is_whole(words: list[str], like: Likeness) -> bool:
@@ -116,4 +141,4 @@ def _is_quoted(text: str, copy: Copy) -> bool:
     if text[copy.block.start] in '“"' or text[copy.start] in '“"':
         return True
     before = text[max(copy.other.start, copy.start - 4 * LONGEST) : copy.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return before.count("“") > before.count("”") or len(_STRAIGHT.findall(before)) % 2 == 1

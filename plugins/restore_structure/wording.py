@@ -47,6 +47,11 @@ def bare(text: str) -> str:
     return _AGENCY.sub("", text) if text.endswith(")") else text
 
 
+def ends_with_agency(text: str) -> bool:
+    """Whether the name of an agency stands in brackets after the last stop."""
+    return _AGENCY.search(text) is not None
+
+
 def letters(text: str) -> str:
     """Its letters and digits alone: equal whatever spaces, marks and hyphens it lost."""
     return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,74 @@
+"""A paragraph that stands twice, once cut short: after some sentences, with an ellipsis or in the middle of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from restore import Snapshot
+
+from .lines import Line, paragraphs
+from .prose import WORDS, is_alone, is_prose
+from .wording import letters
+
+_MARK, _OPENING = 2, 26
+"""Between which code points paragraphs are looked at for being alike."""
+_CUT_WORDS = 12
+"""Words from which what stops in the middle of a sentence is a copy that was cut short."""
+_ELLIPSES = ("…", "...")
+_STOPS = '.!?"”’)'
+
+
+def cut_copies(snapshot: Snapshot) -> Iterator[tuple[Line, Line]]:
+    """Paragraphs that stop earlier than another that begins alike: the one that stays, and the one that goes."""
+    found = paragraphs(snapshot)
+    alike: dict[str, list[Line]] = {}
+    for line in found:
+        if line.text.count(" ") >= WORDS - 1:
+            alike.setdefault(line.text[_MARK:_OPENING], []).append(line)
+    for copies in alike.values():
+        if len(copies) != 2 or copies[0].text == copies[1].text:
+            continue
+        long, short = sorted(copies, key=lambda line: -len(letters(line.text)))
+        if not _is_cut(short.text, long.text) or short.start in (found[0].start, found[1].start):
+            continue
+        same = len(letters(short.text)) == len(letters(long.text))
+        first, second = (long, short) if not same else sorted(copies, key=_ends_badly)
+        # What breaks off may be a heading, or a thought that is taken up again; a teaser of whole sentences may stand above.
+        broken = second.start < first.start and not _ends_whole(second.text, first.text)
+        if not broken and is_prose(snapshot, [first]) and is_alone(snapshot.text, second):
+            yield first, second
+
+
+def _ends_badly(line: Line) -> tuple[bool, int]:
+    return line.text.endswith(_ELLIPSES) or line.text[-1] not in _STOPS, line.start
+
+
+def _is_cut(short: str, long: str) -> bool:
+    """Whether ``short`` is all of ``long``, its first sentences, or its beginning with an ellipsis or several sentences."""
+    key, whole = letters(short), letters(long)
+    if not whole.startswith(key):
+        return False
+    if len(whole) == len(key):
+        return True
+    if _ends_whole(short, long):
+        return True
+    long_enough = short.count(" ") >= _CUT_WORDS - 1
+    return long_enough and (short.endswith(_ELLIPSES) or (short[-1].isalnum() and ". " in short))
+
+
+def _ends_whole(short: str, long: str) -> bool:
+    """Whether ``short``, with which ``long`` begins, ends where a sentence does."""
+    if short[-1] not in _STOPS and not short.endswith(_ELLIPSES):
+        return False
+    rest = _after(long, len(letters(short)))
+    return rest[:1] in ("", *".!?…") or (short[-1] != "." and not short.endswith(_ELLIPSES))
+
+
+def _after(text: str, count: int) -> str:
+    """What follows the first ``count`` letters and digits of ``text``."""
+    for at, ch in enumerate(text.casefold()):
+        if ch.isalnum():
+            count -= 1
+            if count == 0:
+                return text[at + 1 :]
+    return ""

@@ -1,0 +1,37 @@
+"""What stands twice on purpose: clauses of a licence, lines that refer to other pages, a manual's formulas."""
+
+from __future__ import annotations
+
+import re
+
+from restore import Snapshot
+
+_CLAUSE = re.compile(
+    r"copyright notice|redistribut|warrant(?:y|ies) of|public licen[cs]e|licensed under|distributed under"
+    r"|permission (?:is hereby granted|to use)|applicable law|in accordance with the terms",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"(?:For|See|Refer|Follow|Examples?)\b[^.!?]{0,300}?\b(?:see|found in|refer to|documentation|`_)|See also\b"
+)
+# Lines that manuals have and articles do not: code that nothing marks, directives, long rules, headings that are code.
+_MANUAL = {
+    "plain": re.compile(
+        r"^[ \t]*(?:[{}\[\](),;]+|\.\. [\w-]+::?.*|[={}#*-]{60,}|\"[\w.-]+\": .*)[ \t]*\r?$|::[ \t]*\r?$", re.MULTILINE
+    ),
+    "markdown": re.compile(r"^(?:#{1,6} \W{0,3}`.*|<!-- ?YAML.*|\.\. [\w-]+::.*)$", re.MULTILINE),
+    "html": re.compile(r"<h\d(?: [^<>]{0,200})?>\s{0,9}(?:<\w[^<>]{0,200}>\s{0,9}){0,3}<code\b|<dl\b", re.IGNORECASE),
+}
+
+
+def is_meant(snapshot: Snapshot, text: str) -> bool:
+    """Whether ``text`` may well stand twice on purpose: the article is a manual, or the text a clause or a reference."""
+    return _CLAUSE.search(text) is not None or _REFERENCE.match(text.lstrip()) is not None or _is_manual(snapshot)
+
+
+def _is_manual(snapshot: Snapshot) -> bool:
+    known = snapshot.memo.get("restore_structure.manual")
+    if known is None:
+        found = _MANUAL.get(snapshot.format, _MANUAL["plain"]).search(snapshot.text)
+        known = snapshot.memo["restore_structure.manual"] = found is not None
+    return bool(known)
