@@ -13,7 +13,7 @@ from restore import Snapshot, Span
 
 from .likeness import LEAST_WORDS
 from .prose import CREDIT
-from .wording import ends_with_agency
+from .wording import AGENCY
 
 _KEY = 18
 """Code points by which the opening of a clause is found again."""
@@ -59,7 +59,7 @@ def copies(snapshot: Snapshot) -> Iterator[Copy]:
     text, blocks = snapshot.text, snapshot.blocks
     starts = [block.start for block in blocks]
     short = {0: False}  # what stands first may be a headline
-    told = set()
+    told: set[tuple[int, int]] = set()
     for places in _places(text, starts):
         numbers = [bisect_right(starts, place) - 1 for place in places]
         for mine, n in zip(places, numbers, strict=True):
@@ -70,11 +70,24 @@ def copies(snapshot: Snapshot) -> Iterator[Copy]:
             if not short[n]:
                 continue
             for theirs, m in zip(places, numbers, strict=True):
-                if m == n or m < 0 or (n, m) in told or not _goes_on(text, blocks[n], mine, theirs):
+                if m == n or m < 0 or not _goes_on(text, blocks[n], mine, theirs):
                     continue
-                if copy := _aligned(text, blocks[n], mine, blocks[m], theirs):
-                    told.add((n, m))
+                other = _joined(text, blocks, m)
+                if (n, other.start) not in told and (copy := _aligned(text, blocks[n], mine, other, theirs)):
+                    told.add((n, other.start))
                     yield copy
+
+
+def _joined(text: str, blocks: list[Span], n: int) -> Span:
+    """The paragraph, with what a false break has parted from it."""
+    first = n - 1 if n and _is_torn(text, blocks[n - 1], blocks[n]) else n
+    last = n + 1 if n + 1 < len(blocks) and _is_torn(text, blocks[n], blocks[n + 1]) else n
+    return Span(blocks[first].start, blocks[last].end, blocks[n].kind) if first < last else blocks[n]
+
+
+def _is_torn(text: str, above: Span, below: Span) -> bool:
+    """Whether a sentence goes on from one paragraph to the next."""
+    return text[below.start].islower() and (text[above.end - 1].isalnum() or text[above.end - 1] in ",;")
 
 
 def _goes_on(text: str, block: Span, mine: int, theirs: int) -> bool:
@@ -115,7 +128,7 @@ def _is_short(text: str, block: Span) -> bool:
     start, end = block.start, block.end
     if not 25 < end - start < LONGEST or not (text[start].isupper() or text[start] in '“"'):
         return False
-    if text[end - 1] not in '.”"' and not (text[end - 1] == ")" and ends_with_agency(text[start:end])):
+    if text[end - 1] not in '.”"' and not (text[end - 1] == ")" and AGENCY.search(text, start, end) is not None):
         return False
     words = text.count(" ", start, end) + text.count("\n", start, end) + 1
     return words >= LEAST_WORDS and text.count(". ", start, end) <= 2 * _SENTENCES
@@ -144,7 +157,8 @@ def _sentences(text: str, block: Span) -> list[tuple[int, int]]:
 
 def _aligned(text: str, block: Span, mine: int, other: Span, theirs: int) -> Copy | None:
     """The sentences of ``other`` that stand as those of ``block`` do, where clauses at ``mine`` and ``theirs`` are equal."""
-    own = _sentences(text, block)
+    agency = AGENCY.search(text, block.start, block.end) if text[block.end - 1] == ")" else None
+    own = _sentences(text, Span(block.start, agency.start(), block.kind) if agency else block)
     if len(own) > _SENTENCES:
         return None
     near = Span(max(other.start, theirs - 2 * LONGEST), min(other.end, theirs + 2 * LONGEST), "")

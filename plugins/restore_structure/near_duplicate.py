@@ -19,7 +19,7 @@ from .likeness import Likeness, likeness
 from .lines import removal
 from .lists import word_list
 from .purpose import is_meant
-from .wording import WORD
+from .wording import WORD, has_dateline
 
 ID = "structure.near-duplicate"
 _STRAIGHT = re.compile(r'(?<!\d)"')
@@ -84,7 +84,8 @@ def _level(snapshot: Snapshot, copy: Copy, like: Likeness) -> Applicability | No
 
 def _weighed(snapshot: Snapshot, copy: Copy, like: Likeness, words: list[str]) -> Applicability | None:
     if copy.alone and like.slots and copy.later and _is_whole(words, like):
-        return SAFE if _is_damaged(snapshot) else UNSAFE
+        # A second dateline within an article is a scar itself.
+        return SAFE if all(map(has_dateline, copy.texts(snapshot.text))) or _is_damaged(snapshot) else UNSAFE
     if copy.later and like.slots and _is_cut(like) and like.common >= _SPUN_WORDS:
         return SAFE if like.common >= _WHOLE and _is_damaged(snapshot) else UNSAFE  # nothing that it says is lost
     if not like.certain or (like.slots and len(words) < _SPUN_WORDS):

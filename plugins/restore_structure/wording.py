@@ -14,7 +14,7 @@ _DATELINE = 110
 """Code points within which a place and an agency stand before the first sentence."""
 _DASH = re.compile(r"\s(?:-{1,2}|[–—])\s")
 _CAPITALS = re.compile(r"[A-Z]{3,}\b")
-_AGENCY = re.compile(r"(?<=[.!?”\"])\s*\((?:[A-Z]\w*)(?:[ /][A-Z]\w*){0,3}\)\s*$")
+AGENCY = re.compile(r"(?<=[.!?”\"])\s*\((?:[A-Z]\w*)(?:[ /][A-Z]\w*){0,3}\)\s*$")
 
 
 class Words(NamedTuple):
@@ -41,20 +41,24 @@ def words(text: str) -> Words:
 
 def bare(text: str) -> str:
     """Without the dateline before it and the agency after it."""
-    dash = _DASH.search(text, 0, _DATELINE)
-    if dash and _is_dateline(text[: dash.start()]):
-        text = text[dash.end() :]
-    return _AGENCY.sub("", text) if text.endswith(")") else text
+    text = text[_dateline(text) :]
+    return AGENCY.sub("", text) if text.endswith(")") else text
 
 
-def ends_with_agency(text: str) -> bool:
-    """Whether the name of an agency stands in brackets after the last stop."""
-    return _AGENCY.search(text) is not None
+def has_dateline(text: str) -> bool:
+    """Whether a place, a date or an agency stands before the first sentence."""
+    return _dateline(text) > 0
 
 
 def letters(text: str) -> str:
     """Its letters and digits alone: equal whatever spaces, marks and hyphens it lost."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _dateline(text: str) -> int:
+    """Where the text begins after its dateline."""
+    dash = _DASH.search(text, 0, _DATELINE)
+    return dash.end() if dash and _is_dateline(text[: dash.start()]) else 0
 
 
 def _is_dateline(head: str) -> bool:
