@@ -12,7 +12,7 @@ from typing import NamedTuple
 from restore import Snapshot, Span
 
 from .likeness import LEAST_WORDS
-from .prose import CREDIT
+from .prose import CREDIT, is_verse
 from .wording import AGENCY
 
 _KEY = 18
@@ -137,8 +137,9 @@ def _is_short(text: str, block: Span) -> bool:
 def _is_paragraph(snapshot: Snapshot, block: Span) -> bool:
     """Running text by itself: no verse, heading, list item, caption or cell."""
     text = snapshot.text
-    rows = text[block.start : block.end].splitlines()
-    if any(len(row) < 40 for row in rows[:-1]) or (": " in rows[0] and CREDIT.search(rows[0])):
+    piece = text[block.start : block.end]
+    head = piece.partition("\n")[0]
+    if is_verse(piece) or (": " in head and CREDIT.search(head)):
         return False
     before = text[max(block.start - 200, 0) : block.start]
     if snapshot.format == "html":

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from restore import Snapshot
 
-from .lines import Line, paragraphs
-from .prose import WORDS, is_alone, is_prose
+from .lines import Line, lines
+from .prose import WORDS, is_alone, is_prose, is_verse
 from .wording import letters
 
 _MARK, _OPENING = 2, 26
@@ -15,12 +15,13 @@ _MARK, _OPENING = 2, 26
 _CUT_WORDS = 12
 """Words from which what stops in the middle of a sentence is a copy that was cut short."""
 _ELLIPSES = ("…", "...")
+_ENDS = (".", "!", "?", "”", '"', ":")
 _STOPS = '.!?"”’)'
 
 
 def cut_copies(snapshot: Snapshot) -> Iterator[tuple[Line, Line]]:
     """Paragraphs that stop earlier than another that begins alike: the one that stays, and the one that goes."""
-    found = paragraphs(snapshot)
+    found = _paragraphs(snapshot)
     alike: dict[str, list[Line]] = {}
     for line in found:
         if line.text.count(" ") >= WORDS - 1:
@@ -37,6 +38,23 @@ def cut_copies(snapshot: Snapshot) -> Iterator[tuple[Line, Line]]:
         broken = second.start < first.start and not _ends_whole(second.text, first.text)
         if not broken and is_prose(snapshot, [first]) and is_alone(snapshot.text, second):
             yield first, second
+
+
+def _paragraphs(snapshot: Snapshot) -> list[Line]:
+    """Like `lines`, but a paragraph in hard lines is one, with single spaces."""
+    found: list[Line] = []
+    rows = lines(snapshot)
+    at = 0
+    for start, end, _ in snapshot.blocks:
+        begun = at
+        while at < len(rows) and rows[at].start < end:
+            at += 1
+        own = rows[begun:at]
+        if len(own) > 1 and not own[0].text.endswith(_ENDS) and not is_verse(snapshot.text[start:end]):
+            found.append(Line(start, end, " ".join(snapshot.text[start:end].split())))
+        else:
+            found += own
+    return found
 
 
 def _ends_badly(line: Line) -> tuple[bool, int]:

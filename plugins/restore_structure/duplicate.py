@@ -15,13 +15,16 @@ from .cut_short import cut_copies
 from .headline import headline_copies, is_site_name
 from .lines import Line, lines, removal
 from .prose import CREDIT, WORDS, is_alone, is_prose
-from .purpose import is_meant
+from .purpose import is_clause, is_meant
 from .repeated_sentence import repeated_sentences
 
 ID = "structure.duplicate"
 MAY = {"figures", "quotation", "markup", "link"}
 _MARK, _OPENING = 2, 26
 """Between which code points lines are looked at for being alike."""
+_LABEL = 4
+"""Words that a repeated label, caption or step has at least."""
+_STEP = re.compile(r"(\d+)[.)] ")
 _DATE = re.compile(r"(?:[A-Z][a-z]+day, )?(?:[A-Z][a-z]+ \d{1,2},?|\d{1,2} [A-Z][a-z]+,?) \d{4}")
 
 
@@ -77,14 +80,20 @@ def _sentences(snapshot: Snapshot) -> Iterator[Proposal]:
 def _rows(snapshot: Snapshot, found: list[Line]) -> Iterator[Proposal]:
     """Short lines twice in a row, and the date that begins the article at another place."""
     number = Counter(line.text for line in found)
-    for one, other in pairwise(found):
-        words = one.text.count(" ") + 1
-        twice = one.text == other.text and number[one.text] == 2 and words >= 4
-        # A long one is a caption only with its credit; other long ones are paragraphs.
-        twice = twice and (_is_label(one.text) if words < WORDS else CREDIT.search(one.text) is not None)
-        if twice and is_alone(snapshot.text, one) and is_alone(snapshot.text, other) and one.start != found[0].start:
-            # Two pictures may have one caption.
-            yield replace(_proposal(snapshot, one, other), applicability=UNSAFE)
+    for n, (one, other) in enumerate(pairwise(found)):
+        if number[one.text] != 2 or one.text.count(" ") < _LABEL - 1:
+            continue
+        if one.text == other.text:
+            if (step := _STEP.match(one.text)) and step[1] != "1":  # a list may have only ones
+                yield _proposal(snapshot, one, other)
+            elif _is_label(one.text) and is_alone(snapshot.text, one) and is_alone(snapshot.text, other) and n:
+                # Two pictures may have one caption.
+                yield replace(_proposal(snapshot, one, other), applicability=UNSAFE)
+        elif n + 2 < len(found) and one.text == found[n + 2].text and CREDIT.match(other.text):
+            # The caption of a picture with its credit, and then without it.
+            credited = n + 3 < len(found) and CREDIT.match(found[n + 3].text)
+            if not credited and is_alone(snapshot.text, found[n + 2]) and not is_alone(snapshot.text, other):
+                yield _proposal(snapshot, one, found[n + 2])
     if number[found[0].text] == 2 and _DATE.fullmatch(found[0].text):
         other = next(line for line in found[1:] if line.text == found[0].text)
         if is_alone(snapshot.text, other):
@@ -92,13 +101,16 @@ def _rows(snapshot: Snapshot, found: list[Line]) -> Iterator[Proposal]:
 
 
 def _is_label(text: str) -> bool:
-    """A caption or an entry: no speech, refrain, question or list item."""
+    """A caption or an entry: no speech, refrain, question or list item; a long one only with its credit."""
+    if text.count(" ") >= WORDS - 1:
+        return CREDIT.search(text) is not None
     return text[-1] not in "?!,;:…”\"'" and text[0] not in "-*•|>“\"'‘" and "," not in text
 
 
 def _headlines(snapshot: Snapshot, found: list[Line]) -> Iterator[Proposal]:
     for kept, copy, level in headline_copies(snapshot, found, partial(is_alone, snapshot.text)):
-        yield replace(_proposal(snapshot, kept, copy), applicability=level)
+        sure = level is SAFE and not is_clause(kept.text)
+        yield replace(_proposal(snapshot, kept, copy), applicability=SAFE if sure else UNSAFE)
 
 
 def _sites(snapshot: Snapshot, found: list[Line]) -> Iterator[Proposal]:

@@ -13,10 +13,6 @@ _CELL = re.compile(r"<(?:li|td|th|h[1-6]|dt|dd|blockquote|figcaption|label|butto
 # The end of a line that has text, directly above.
 _ABOVE = re.compile(r"(\S)[ \t]*(?:\r\n|\n|\r)\Z")
 
-_ROW = 35
-"""Code points that each hard line has at least but the last."""
-_ENDS = (".", "!", "?", "”", '"', ":")
-
 
 class Line(NamedTuple):
     """A line that is not blank, without the white space around it."""
@@ -52,25 +48,6 @@ def _split(piece: str, start: int) -> list[Line]:
             found.append(Line(at, at + len(stripped), stripped))
         start += len(line) + 1
     return found
-
-
-def paragraphs(snapshot: Snapshot) -> list[Line]:
-    """Like `lines`, but a paragraph in hard lines is one, with single spaces; found once per snapshot."""
-    known = snapshot.memo.get("restore_structure.paragraphs")
-    if known is None:
-        found, rows = [], lines(snapshot)
-        at = 0
-        for start, end, _ in snapshot.blocks:
-            begun = at
-            while at < len(rows) and rows[at].start < end:
-                at += 1
-            own = rows[begun:at]
-            if len(own) > 1 and all(len(row.text) >= _ROW for row in own[:-1]) and not own[0].text.endswith(_ENDS):
-                found.append(Line(start, end, " ".join(snapshot.text[start:end].split())))
-            else:
-                found += own
-        known = snapshot.memo["restore_structure.paragraphs"] = found
-    return known  # type: ignore[return-value]
 
 
 def is_cell(snapshot: Snapshot, line: Line) -> bool:

@@ -26,7 +26,12 @@ _MANUAL = {
 
 def is_meant(snapshot: Snapshot, text: str) -> bool:
     """Whether ``text`` may well stand twice on purpose: the article is a manual, or the text a clause or a reference."""
-    return _CLAUSE.search(text) is not None or _REFERENCE.match(text.lstrip()) is not None or _is_manual(snapshot)
+    return is_clause(text) or _REFERENCE.match(text.lstrip()) is not None or _is_manual(snapshot)
+
+
+def is_clause(text: str) -> bool:
+    """Whether ``text`` is from a licence, of which one page may have several."""
+    return _CLAUSE.search(text) is not None
 
 
 def _is_manual(snapshot: Snapshot) -> bool:

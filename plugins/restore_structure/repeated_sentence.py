@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from restore import Snapshot, Span
 
+from .prose import is_verse
 from .wording import letters
 
 _LEAST, _MOST = 40, 600
 """Code points that a sentence has that is looked at: shorter ones are said twice for effect."""
 _WORDS = 8
+"""Different words that it has."""
 _STOP = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“‘\"'(]?[A-Z0-9])")
 _KEY = 12
 
@@ -21,7 +23,8 @@ def repeated_sentences(snapshot: Snapshot) -> Iterator[tuple[int, int, int]]:
     text = snapshot.text
     if _may_repeat(text):
         for block in snapshot.blocks:
-            if block.end - block.start > 2 * _LEAST and _may_repeat(text[block.start : block.end]):
+            piece = text[block.start : block.end]
+            if len(piece) > 2 * _LEAST and _may_repeat(piece) and not is_verse(piece):
                 yield from _in_block(text, block)
 
 
@@ -37,7 +40,11 @@ def _in_block(text: str, block: Span) -> Iterator[tuple[int, int, int]]:
     before = ""
     for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
         sentence = text[start:end]
-        fits = _LEAST <= len(sentence) <= _MOST and len(sentence.split()) >= _WORDS and sentence.rstrip()[-1] != "?"
+        fits = (
+            _LEAST <= len(sentence) <= _MOST
+            and len(set(sentence.lower().split())) >= _WORDS
+            and sentence.rstrip()[-1] != "?"
+        )
         key = letters(sentence) if fits else ""
         if key and key == before:
             yield starts[n - 1], start, end
