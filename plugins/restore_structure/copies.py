@@ -103,7 +103,7 @@ def _goes_on(text: str, block: Span, mine: int, theirs: int) -> bool:
 
 def _places(text: str, starts: list[int]) -> list[list[int]]:
     """For each opening that occurs again, where: after a stop, after a comma or at the start of a paragraph."""
-    text = text.replace("\n", " ")
+    text = text.replace("\n", " ").replace("“", '"').replace("”", '"')
     stops, commas = text.split("."), text.split(",")
     keys = [piece[:_KEY] for piece in stops if len(piece) > _KEY]
     keys += [piece[:_KEY] for piece in commas if len(piece) > _KEY]

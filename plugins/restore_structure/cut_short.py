@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from restore import Snapshot
@@ -14,7 +15,10 @@ _MARK, _OPENING = 2, 26
 """Between which code points paragraphs are looked at for being alike."""
 _CUT_WORDS = 12
 """Words from which what stops in the middle of a sentence is a copy that was cut short."""
-_ELLIPSES = ("…", "...")
+_BROKEN_WORDS = 16
+"""Words from which that is so without an ellipsis or a whole sentence."""
+_TEASER = re.compile(r"\s*[\[(]?(?:…|\.{3})[\])]?(?:\s*(?:(?:[Rr]ead|[Cc]ontinue) (?:more|reading)|[»›→])){0,2}$")
+"""An ellipsis, and what leads on to the whole text."""
 _ENDS = (".", "!", "?", "”", '"', ":")
 _STOPS = '.!?"”’)'
 
@@ -29,10 +33,10 @@ def cut_copies(snapshot: Snapshot) -> Iterator[tuple[Line, Line]]:
     for copies in alike.values():
         if len(copies) != 2 or copies[0].text == copies[1].text:
             continue
-        long, short = sorted(copies, key=lambda line: -len(letters(line.text)))
+        long, short = sorted(copies, key=lambda line: -len(_key(line.text)))
         if not _is_cut(short.text, long.text) or short.start in (found[0].start, found[1].start):
             continue
-        same = len(letters(short.text)) == len(letters(long.text))
+        same = len(_key(short.text)) == len(_key(long.text))
         first, second = (long, short) if not same else sorted(copies, key=_ends_badly)
         # What breaks off may be a heading, or a thought that is taken up again; a teaser of whole sentences may stand above.
         broken = second.start < first.start and not _ends_whole(second.text, first.text)
@@ -58,28 +62,39 @@ def _paragraphs(snapshot: Snapshot) -> list[Line]:
 
 
 def _ends_badly(line: Line) -> tuple[bool, int]:
-    return line.text.endswith(_ELLIPSES) or line.text[-1] not in _STOPS, line.start
+    return _ends_in_ellipsis(line.text) or line.text[-1] not in _STOPS, line.start
+
+
+def _ends_in_ellipsis(text: str) -> bool:
+    return _TEASER.search(text, max(len(text) - 40, 0)) is not None
+
+
+def _key(text: str) -> str:
+    """Its letters, without a teaser's ending."""
+    return letters(_TEASER.sub("", text) if _ends_in_ellipsis(text) else text)
 
 
 def _is_cut(short: str, long: str) -> bool:
-    """Whether ``short`` is all of ``long``, its first sentences, or its beginning with an ellipsis or several sentences."""
-    key, whole = letters(short), letters(long)
+    """Whether ``short`` is all of ``long``, its first sentences, or its beginning with an ellipsis or enough words."""
+    key, whole = _key(short), _key(long)
     if not whole.startswith(key):
         return False
-    if len(whole) == len(key):
+    if len(whole) == len(key) or _ends_whole(short, long):
         return True
-    if _ends_whole(short, long):
-        return True
-    long_enough = short.count(" ") >= _CUT_WORDS - 1
-    return long_enough and (short.endswith(_ELLIPSES) or (short[-1].isalnum() and ". " in short))
+    count = short.count(" ") + 1
+    if _ends_in_ellipsis(short):
+        return count >= _CUT_WORDS
+    broken = short[-1].isalnum() or short[-1] in ",;–—"
+    return broken and count >= (_CUT_WORDS if ". " in short else _BROKEN_WORDS)
 
 
 def _ends_whole(short: str, long: str) -> bool:
     """Whether ``short``, with which ``long`` begins, ends where a sentence does."""
-    if short[-1] not in _STOPS and not short.endswith(_ELLIPSES):
+    ellipsis = _ends_in_ellipsis(short)
+    if short[-1] not in _STOPS and not ellipsis:
         return False
-    rest = _after(long, len(letters(short)))
-    return rest[:1] in ("", *".!?…") or (short[-1] != "." and not short.endswith(_ELLIPSES))
+    rest = _after(long, len(_key(short)))
+    return rest[:1] in ("", *".!?…") or (short[-1] != "." and not ellipsis)
 
 
 def _after(text: str, count: int) -> str:

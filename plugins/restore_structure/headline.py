@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from restore import SAFE, UNSAFE, Applicability, Snapshot
 
@@ -18,7 +19,9 @@ _OPENING = 6
 """Code points in which a headline and its copy begin alike: a cheap look."""
 _LONGEST = 200
 _WORDY = re.compile(r"[^\W\d_]{3}.*[^\W\d_]{3}")
-_SUFFIX = re.compile(r"\s*(?:\s(?P<joint>[-–—|•·:]{1,2})\s+(?P<site>[^|()]{2,40})|\((?P<bracketed>[^|()]{2,40})\))$")
+_JOINT = re.compile(r"\s+(?:[-–—•·|:]{1,2}\s+|(?=\())")
+_BYLINE = re.compile(r"By [A-Z]")
+_JOINTS = 6
 _HEADING = re.compile(r"<h[12](?:\s[^<>]*)?>\s*$", re.IGNORECASE)
 _SMALL = {"of", "the", "and", "&", "&amp;", "for", "in", "on"}
 _SPUN = 9
@@ -44,11 +47,12 @@ def headline_copies(
     for n, first in enumerate(top if len(set(openings)) < len(openings) else ()):
         if openings.count(openings[n]) == 1 or not is_headline(first.text):
             continue
-        for second in top[n + 1 :] if n == 0 else top[n + 1 : n + 2]:
+        for second in top[n + 1 :]:
             alike = second.text.lstrip("# ")[:_OPENING].casefold() == openings[n]
             if not alike or gone & {first.start, second.start} or not is_headline(second.text):
                 continue
-            if pair := _pair(snapshot, first, second, n == 0, is_alone):
+            pair = _pair(snapshot, first, second, n == 0, is_alone)
+            if pair and (n == 0 or second is top[n + 1] or pair[2] is SAFE):
                 gone.add(pair[1].start)
                 copied = copied or n == 0
                 yield pair
@@ -91,30 +95,32 @@ def _far(
 
 
 def _is_marked(snapshot: Snapshot, first: Line, second: Line) -> bool:
-    """Whether one of them is marked as a heading or in capitals: two captions, say, look the same."""
-    if first.text.isupper() != second.text.isupper() or first.text.startswith("# "):
+    """Whether one is marked as a heading or in capitals, or they are bylines: two captions, say, look the same."""
+    if first.text.isupper() != second.text.isupper() or first.text.startswith("# ") or _BYLINE.match(first.text):
         return True
     return any(_HEADING.search(snapshot.text, max(line.start - 80, 0), line.start) for line in (first, second))
 
 
 def _suffixed(snapshot: Snapshot, first: Line, second: Line) -> Applicability | None:
-    """Whether the second line is the first with the name of the site."""
-    suffix = _SUFFIX.search(second.text)
-    if not suffix:
-        return None
-    head = _plain(second.text[: suffix.start()])
-    if letters(head) != letters(first.text) and _core(head) != _core(_plain(first.text)):
-        return None
-    site = (suffix["site"] or suffix["bracketed"]).strip()
-    if not is_site_name(site):
-        return None
-    return SAFE if suffix["joint"] == "|" or _is_site(snapshot, second, site) else UNSAFE
+    """Whether the second line is the first with the name of the site, or with a section and that name."""
+    wanted = _core(_plain(first.text))
+    for joint in islice(_JOINT.finditer(second.text), _JOINTS):
+        head = _plain(second.text[: joint.start()])
+        if letters(head) != letters(first.text) and _core(head) != wanted:
+            continue
+        tail = second.text[joint.end() :].strip()
+        sites = [tail[1:-1]] if tail[0] == "(" and tail[-1] == ")" else _JOINT.split(tail)
+        if not all(map(is_site_name, sites)):
+            return None
+        named = "|" in joint[0] or any(_is_site(snapshot, second, site) for site in sites)
+        return SAFE if named else UNSAFE
+    return None
 
 
 def is_site_name(site: str) -> bool:
     """Whether it may be the name of a site: up to six words, with capitals."""
     parts = site.split()
-    if not 0 < len(parts) <= 6 or not parts[0][0].isupper() or site.endswith((".", "?", "!")):
+    if not 0 < len(parts) <= 6 or len(site) > 40 or not parts[0][0].isupper() or site.endswith((".", "?", "!")):
         return False
     unlike = word_list("contrast", "contrast") | word_list("contrast", "sequel")
     named = all(word[0].isupper() or word in _SMALL for word in parts)

@@ -61,7 +61,8 @@ def near_duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 def _judge(snapshot: Snapshot, copy: Copy, like: Likeness) -> Iterator[Proposal | Finding]:
     text, (start, end, _) = snapshot.text, copy.block
     other = f"line {snapshot.line(copy.start)}"
-    if _is_quoted(text, copy):
+    # A whole paragraph with its speaker is no pull quote.
+    if (like.slots or not copy.alone) and _is_quoted(text, copy):
         if not copy.alone and not any(ours for ours, _ in like.slots):
             yield Finding(ID, start, end, f"{other} has it too: perhaps a pull quote")
         return

@@ -15,6 +15,9 @@ _LEAST, _MOST = 40, 600
 _WORDS = 8
 """Different words that it has."""
 _STOP = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[“‘\"'(]?[A-Z0-9])")
+_PIECES = 3
+_SLACK = 12
+"""Code points by which damage may have made one of them longer."""
 _KEY = 12
 
 
@@ -35,17 +38,19 @@ def _may_repeat(text: str) -> bool:
 
 
 def _in_block(text: str, block: Span) -> Iterator[tuple[int, int, int]]:
-    starts = [block.start, *(stop.end() for stop in _STOP.finditer(text, block.start, block.end))]
-    ends = [*starts[1:], block.end]
-    before = ""
-    for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        sentence = text[start:end]
-        fits = (
-            _LEAST <= len(sentence) <= _MOST
-            and len(set(sentence.lower().split())) >= _WORDS
-            and sentence.rstrip()[-1] != "?"
-        )
-        key = letters(sentence) if fits else ""
-        if key and key == before:
-            yield starts[n - 1], start, end
-        before = key
+    """Up to three pieces in a row are looked at as one: an abbreviation parts a sentence, and two may come again."""
+    bounds = [block.start, *(stop.end() for stop in _STOP.finditer(text, block.start, block.end)), block.end]
+    done = block.start
+    for n in range(1, len(bounds) - 1):
+        for size in range(1, min(n, len(bounds) - 1 - n, _PIECES) + 1):
+            before, start, end = bounds[n - size], bounds[n], bounds[n + size]
+            if before >= done and _is_same(text[before:start], text[start:end]):
+                yield before, start, end
+                done = end
+                break
+
+
+def _is_same(first: str, second: str) -> bool:
+    if not _LEAST <= len(second) <= _MOST or abs(len(first) - len(second)) > _SLACK or second.rstrip()[-1] == "?":
+        return False
+    return len(set(second.lower().split())) >= _WORDS and letters(first) == letters(second)
