@@ -18,7 +18,7 @@ from .hyphenation import hyphenation
 from .likeness import Likeness, likeness
 from .lines import removal
 from .lists import word_list
-from .purpose import is_meant
+from .purpose import is_meant, opens_sections
 from .wording import WORD, has_dateline
 
 ID = "structure.near-duplicate"
@@ -78,9 +78,10 @@ def _judge(snapshot: Snapshot, copy: Copy, like: Likeness) -> Iterator[Proposal 
 def _level(snapshot: Snapshot, copy: Copy, like: Likeness) -> Applicability | None:
     ours, theirs = copy.texts(snapshot.text)
     level = _weighed(snapshot, copy, like, WORD.findall(ours))
-    if level is SAFE and (is_meant(snapshot, ours) or is_meant(snapshot, theirs)):
-        return UNSAFE
-    return level
+    if level is not SAFE:
+        return level
+    meant = is_meant(snapshot, ours) or is_meant(snapshot, theirs) or opens_sections(snapshot, copy.start, copy.block.start)
+    return UNSAFE if meant else SAFE
 
 
 def _weighed(snapshot: Snapshot, copy: Copy, like: Likeness, words: list[str]) -> Applicability | None:

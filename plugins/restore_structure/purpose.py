@@ -14,6 +14,7 @@ _CLAUSE = re.compile(
 _REFERENCE = re.compile(
     r"(?:For|See|Refer|Follow|Examples?)\b[^.!?]{0,300}?\b(?:see|found in|refer to|documentation|`_)|See also\b"
 )
+_SUBHEADING = re.compile(r"(?:^|\n)#{2,6} [^\n]{1,200}\s+$|</h[2-6]>\s*(?:<p\b[^<>]{0,80}>\s*)?$")
 # Lines that manuals have and articles do not: code that nothing marks, directives, long rules, headings that are code.
 _MANUAL = {
     "plain": re.compile(
@@ -27,6 +28,11 @@ _MANUAL = {
 def is_meant(snapshot: Snapshot, text: str) -> bool:
     """Whether ``text`` may well stand twice on purpose: the article is a manual, or the text a clause or a reference."""
     return is_clause(text) or _REFERENCE.match(text.lstrip()) is not None or _is_manual(snapshot)
+
+
+def opens_sections(snapshot: Snapshot, first: int, second: int) -> bool:
+    """Whether the paragraphs at these places both stand right below sub-headings: sections of one form begin alike."""
+    return all(_SUBHEADING.search(snapshot.text, max(at - 300, 0), at) for at in (first, second))
 
 
 def is_clause(text: str) -> bool:
