@@ -94,13 +94,25 @@ def _is_form(x: str, y: str) -> bool:
     return x[:3] == y[:3] and abs(len(x) - len(y)) <= 2 and Indel.normalized_similarity(x, y) > 0.8
 
 
+def is_contrary(text: str, left_out: bool = False) -> bool:
+    """Whether a word of ``text`` makes another statement: a number, a day, a negation, one of two opposites, a unit.
+
+    A unit does not where it is ``left_out``.
+    """
+    unlike = word_list("contrast", "contrast")
+    units = {} if left_out else pair_list("contrast", "units")
+    found = text.lower().replace("’", "'").replace("-", " ").split()
+    return any(word in unlike or word in units or word.endswith("n't") for word in found)
+
+
 def _is_spun(ours: list[str], theirs: list[str], first: bool) -> bool:
     """Content words for content words; no name, figure or word that makes another statement of it."""
     if not ours or not theirs or max(len(ours), len(theirs)) > 5:
         return False
-    unlike = word_list("contrast", "contrast") | word_list("contrast", "grammar")
+    grammar = word_list("contrast", "grammar")
     for n, word in [*enumerate(" ".join(ours).split()), *enumerate(" ".join(theirs).split())]:
-        plain = word.lower().replace("’", "'")
-        if plain in unlike or not word[0].isalpha() or (word[0].isupper() and not (first and n == 0)):
+        if word.lower() in grammar or is_contrary(word):
+            return False
+        if not word[0].isalpha() or (word[0].isupper() and not (first and n == 0)):
             return False
     return True

@@ -15,7 +15,7 @@ from .doubled_word import doubled_word
 from .duplicate import MAY
 from .glued_word import glued_word
 from .hyphenation import hyphenation
-from .likeness import Likeness, likeness
+from .likeness import Likeness, is_contrary, likeness
 from .lines import removal
 from .lists import word_list
 from .purpose import is_meant, opens_sections
@@ -27,8 +27,6 @@ _STRAIGHT = re.compile(r'(?<!\d)"')
 _SPUN_WORDS = 12
 _ALONE = 9
 """Words from which a whole paragraph that stands twice unchanged is no refrain."""
-_ONE_SPUN = 16
-"""Words in common from which one that differs is damage."""
 _WHOLE = 25
 """Words from which a whole paragraph that stands twice is no formula."""
 
@@ -101,25 +99,24 @@ def _weighed(snapshot: Snapshot, copy: Copy, like: Likeness, words: list[str]) -
         specific = any(word[0].isdigit() or word[0].isupper() for word in words[1:])
         return SAFE if specific or copy.block != snapshot.blocks[-1] else UNSAFE  # an essay may end as it began
     differing = sum(len(theirs.split()) for _, theirs in like.slots)
-    enough = differing > 1 or like.common >= _ONE_SPUN
-    return SAFE if enough and not copy.alone and _is_damaged(snapshot) else UNSAFE
+    return SAFE if differing > 1 and not copy.alone and _is_damaged(snapshot) else UNSAFE
 
 
 def _is_cut(like: Likeness) -> bool:
     """Whether the copy differs only in a few words that it lacks, none of which makes another statement of it."""
-    unlike = word_list("contrast", "contrast")
-    lacking = [theirs.lower().split() for ours, theirs in like.slots if not ours]
-    return len(lacking) == len(like.slots) == 1 and len(lacking[0]) <= 5 and not unlike & set(lacking[0])
+    lacking = [theirs for ours, theirs in like.slots if not ours]
+    return (
+        len(lacking) == len(like.slots) == 1 and len(lacking[0].split()) <= 5 and not is_contrary(lacking[0], left_out=True)
+    )
 
 
 def _is_whole(words: list[str], like: Likeness) -> bool:
     """Whether a long paragraph is another one but for a few damaged words: no figure, no other name, no contrary word."""
-    unlike = word_list("contrast", "contrast")
     if len(words) < _WHOLE or like.common < 0.85 * len(words):
         return False
     for ours, theirs in like.slots:
         both = f"{ours} {theirs}"
-        if any(ch.isdigit() for ch in both) or unlike & set(both.lower().split()):
+        if any(ch.isdigit() for ch in both) or is_contrary(both):
             return False
         # A name may be misspelt or torn in one of the two, but not another name.
         if any(ch.isupper() for ch in both) and Indel.normalized_similarity(ours.lower(), theirs.lower()) < 0.75:

@@ -13,7 +13,11 @@ _GLUED_UNIT = re.compile(r"(\d[\d.,]*)([^\W\d_]+|%)")
 _DATELINE = 110
 """Code points within which a place and an agency stand before the first sentence."""
 _DASH = re.compile(r"\s(?:-{1,2}|[–—])\s")
-_CAPITALS = re.compile(r"[A-Z]{3,}\b")
+_PLACE = re.compile(
+    r"(?:By [A-Z][^.!?()]{2,60}?)?[A-Z]{3,}[A-Z .'’-]{0,30}(?:, [A-Z][\w.]{0,15}(?: \d{1,2})?){0,2}"
+    r"(?: \([A-Z][\w /&.-]{1,30}\))?"
+)
+"""What stands before the dash: perhaps a byline, a place in capitals, a state or a date, an agency."""
 AGENCY = re.compile(r"(?<=[.!?”\"])\s*\((?:[A-Z]\w*)(?:[ /][A-Z]\w*){0,3}\)\s*$")
 
 
@@ -56,16 +60,9 @@ def letters(text: str) -> str:
 
 
 def _dateline(text: str) -> int:
-    """Where the text begins after its dateline."""
+    """Where the text begins after its dateline, such as `LIMA, May 3 (Echo) - `."""
     dash = _DASH.search(text, 0, _DATELINE)
-    return dash.end() if dash and _is_dateline(text[: dash.start()]) else 0
-
-
-def _is_dateline(head: str) -> bool:
-    """Names, a date and an agency, and one word at least in capitals: `LIMA, May 3 (Echo)`."""
-    if not _CAPITALS.search(head):
-        return False
-    return all(word == "and" or not word[0].islower() for word in head.split())
+    return dash.end() if dash and _PLACE.fullmatch(text, 0, dash.start()) else 0
 
 
 def _form(word: str) -> str:
