@@ -36,8 +36,9 @@ def near_duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Take out a short paragraph that repeats sentences of another.
 
     What it does:
-        Removes a paragraph of one to three sentences that another paragraph has among its own, word for word or with
-        damage in one of them: lost spaces, endings, spun words. The reason names the line and the words that differ.
+        Removes a paragraph whose sentences another paragraph has, word for word or with damage in one of them: lost spaces,
+        endings, spun words; figures, units, contractions, datelines and agencies may be written otherwise. The reason names
+        the line and the words that differ.
     Why:
         Scrapers set teasers and pull-outs between the paragraphs, and spinners spin one of the two.
     Example:
@@ -45,7 +46,8 @@ def near_duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         Safe: the same figures, names and words of grammar, and nothing that makes another statement of it (`first`, `not`,
         `north`); where words were spun, also only if the article has other scars and the other paragraph is longer.
-        Commands, questions, lists, verse, captions and what stands more than twice are left alone; a pull quote is reported.
+        Commands, questions, lists, verse, captions and what stands more than twice are left alone; manuals and clauses of
+        licences are unsafe; a pull quote is reported.
     """
     seen: dict[tuple[int, int], list[Copy]] = {}
     for copy in copies(snapshot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
 from restore import Snapshot
 
@@ -12,7 +13,10 @@ from .lines import Line, is_cell
 CREDIT = re.compile(r"\b(?:Image|Photo|Picture|Credit|Source|Video|Map)s?: ")
 _ROW = 35
 """Code points that each hard line of running text has at least but the last."""
-_STANZA = 8
+_STANZA = 4
+"""Lines that a stanza has, or running text that is too short to tell whether its lines are filled."""
+_SLACK = 8
+"""Code points by which joining a divided word may have shortened a line."""
 WORDS = 9
 """Words that a repeated paragraph has at least: shorter ones are refrains, labels and signatures."""
 _ABOVE = re.compile(r"(?:^|>|\n[ \t]*\n|\r\n[ \t]*\r\n|\r\r)\s*$")
@@ -37,8 +41,16 @@ def is_alone(text: str, line: Line) -> bool:
 
 
 def is_verse(text: str) -> bool:
-    """Whether a paragraph has short lines, or few of which the first ends with a comma, as a stanza does."""
-    rows = text.splitlines()
+    """Whether a paragraph has short lines, or its first line ends with a comma and the lines are not filled."""
+    rows = [row.strip() for row in text.splitlines()]
     if len(rows) < 2:
         return False
-    return any(len(row) < _ROW for row in rows[:-1]) or (len(rows) <= _STANZA and rows[0].rstrip().endswith((",", ";")))
+    if any(len(row) < _ROW for row in rows[:-1]):
+        return True
+    return rows[0].endswith((",", ";")) and (len(rows) <= _STANZA or not _is_filled(rows))
+
+
+def _is_filled(rows: list[str]) -> bool:
+    """Whether no line has room for the word that begins the next one."""
+    width = max(map(len, rows)) - _SLACK
+    return all(len(row) + 1 + len(below.partition(" ")[0]) > width for row, below in pairwise(rows))
