@@ -15,7 +15,7 @@ from .cut_short import cut_copies
 from .headline import headline_copies, is_site_name
 from .lines import Line, lines, removal
 from .prose import CREDIT, WORDS, is_alone, is_prose
-from .purpose import is_clause, is_meant, opens_sections
+from .purpose import is_clause, is_meant, is_said_again, opens_sections
 from .repeated_sentence import repeated_sentences
 
 ID = "structure.duplicate"
@@ -127,6 +127,8 @@ def _weighed(snapshot: Snapshot, first: Line, second: Line) -> Proposal:
     """The removal of a paragraph; unsafe where it may stand twice on purpose."""
     proposal = _proposal(snapshot, first, second)
     meant = is_meant(snapshot, first.text) or opens_sections(snapshot, first.start, second.start)
+    apart = snapshot.text[first.end : second.start].strip() != ""
+    meant = meant or (apart and first.text == second.text and is_said_again(first.text))
     return replace(proposal, applicability=UNSAFE) if meant else proposal
 
 

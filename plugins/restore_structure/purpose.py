@@ -6,6 +6,8 @@ import re
 
 from restore import Snapshot
 
+from .lists import word_list
+
 _CLAUSE = re.compile(
     r"copyright notice|redistribut|warrant(?:y|ies) of|public licen[cs]e|licensed under|distributed under"
     r"|permission (?:is hereby granted|to use)|applicable law|in accordance with the terms",
@@ -14,6 +16,7 @@ _CLAUSE = re.compile(
 _REFERENCE = re.compile(
     r"(?:For|See|Refer|Follow|Examples?)\b[^.!?]{0,300}?\b(?:see|found in|refer to|documentation|`_)|See also\b"
 )
+_STEP_WORDS = 25
 _SUBHEADING = re.compile(r"(?:^|\n)#{2,6} [^\n]{1,200}\s+$|</h[2-6]>\s*(?:<p\b[^<>]{0,80}>\s*)?$")
 # Lines that manuals have and articles do not: code that nothing marks, directives, long rules, headings that are code.
 _MANUAL = {
@@ -28,6 +31,13 @@ _MANUAL = {
 def is_meant(snapshot: Snapshot, text: str) -> bool:
     """Whether ``text`` may well stand twice on purpose: the article is a manual, or the text a clause or a reference."""
     return is_clause(text) or _REFERENCE.match(text.lstrip()) is not None or _is_manual(snapshot)
+
+
+def is_said_again(text: str) -> bool:
+    """Whether ``text`` is a question, which an interviewer asks again, or a step, which is done again."""
+    if ". " in text or text.count(" ") > _STEP_WORDS:
+        return False
+    return text.rstrip("”\"'’)").endswith("?") or text.partition(" ")[0] in word_list("glued", "commands")
 
 
 def opens_sections(snapshot: Snapshot, first: int, second: int) -> bool:
