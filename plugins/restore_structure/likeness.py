@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,9 +9,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from .lists import pair_list, word_list
+from .wording import words
 
 LEAST_WORDS = 7
-WORD = re.compile(r"[\w’']+(?:-[\w’']+|[.,:/](?=\d)[\w’']+)*")
 
 
 class Likeness(NamedTuple):
@@ -30,8 +29,7 @@ def likeness(ours: str, theirs: str) -> Likeness | None:
         return None
     if 2 * len(set(ours.split()) & set(theirs.split())) < ours.count(" "):
         return None
-    ours_words, theirs_words = WORD.findall(ours), WORD.findall(theirs.replace("-\n", ""))
-    a, b = [_plain(w) for w in ours_words], [_plain(w) for w in theirs_words]
+    (ours_words, a), (theirs_words, b) = words(ours), words(theirs)
     if "".join(a) == "".join(b):
         return Likeness((), len(a), True)
     slots: list[tuple[str, str]] = []
@@ -40,8 +38,7 @@ def likeness(ours: str, theirs: str) -> Likeness | None:
         if tag == "equal":
             common += a2 - a1
             continue
-        twice = a1 == a2 and b2 - b1 == 1 and b[b1] in (*b[max(b1 - 1, 0) : b1], *b[b2 : b2 + 1])
-        if twice or _is_slip(a[a1:a2], b[b1:b2]):
+        if _is_twice(a, a1, a2, b, b1, b2) or _is_light(a, a1, a2, b, b1, b2) or _is_slip(a[a1:a2], b[b1:b2]):
             common += min(a2 - a1, b2 - b1)
             continue
         slots.append((" ".join(ours_words[a1:a2]), " ".join(theirs_words[b1:b2])))
@@ -62,9 +59,28 @@ def _changes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, i
         at_a, at_b = block.a + block.size, block.b + block.size
 
 
+def _is_twice(a: list[str], a1: int, a2: int, b: list[str], b1: int, b2: int) -> bool:
+    """Whether one of them has some words twice in a row, and the other once."""
+    if a1 != a2 and b1 != b2:
+        return False
+    more, start, end = (b, b1, b2) if a1 == a2 else (a, a1, a2)
+    size, extra = end - start, more[start:end]
+    return size <= 3 and extra in (more[max(start - size, 0) : start], more[end : end + size])
+
+
+def _is_light(a: list[str], a1: int, a2: int, b: list[str], b1: int, b2: int) -> bool:
+    """Whether nothing differs but an article, a possessive that one of them lacks, or `on` before a day."""
+    mine, others = a[a1:a2], b[b1:b2]
+    if mine and others:
+        return len(mine) == len(others) == 1 and {*mine, *others} <= {"a", "an", "the"}
+    following = (a[a2 : a2 + 1] or [""])[0]
+    light = word_list("contrast", "light")
+    return all(word in light or (word == "on" and following in word_list("contrast", "days")) for word in mine + others)
+
+
 def _is_slip(ours: list[str], theirs: list[str]) -> bool:
     """Spaces, an ending or agreement: the same words all the same."""
-    if "".join(ours) == "".join(theirs):
+    if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
         return True
     return len(ours) == len(theirs) and all(map(_is_form, ours, theirs))
 
@@ -78,17 +94,25 @@ def _is_form(x: str, y: str) -> bool:
     return x[:3] == y[:3] and abs(len(x) - len(y)) <= 2 and Indel.normalized_similarity(x, y) > 0.8
 
 
+def is_contrary(text: str, left_out: bool = False) -> bool:
+    """Whether a word of ``text`` makes another statement: a number, a day, a negation, one of two opposites, a unit.
+
+    A unit does not where it is ``left_out``.
+    """
+    unlike = word_list("contrast", "contrast")
+    units = {} if left_out else pair_list("contrast", "units")
+    found = text.lower().replace("’", "'").replace("-", " ").split()
+    return any(word in unlike or word in units or word.endswith("n't") for word in found)
+
+
 def _is_spun(ours: list[str], theirs: list[str], first: bool) -> bool:
     """Content words for content words; no name, figure or word that makes another statement of it."""
     if not ours or not theirs or max(len(ours), len(theirs)) > 5:
         return False
-    unlike = word_list("contrast", "contrast") | word_list("contrast", "grammar")
-    for n, word in [*enumerate(ours), *enumerate(theirs)]:
-        plain = word.lower().replace("’", "'")
-        if plain in unlike or not word[0].isalpha() or (word[0].isupper() and not (first and n == 0)):
+    grammar = word_list("contrast", "grammar")
+    for n, word in [*enumerate(" ".join(ours).split()), *enumerate(" ".join(theirs).split())]:
+        if word.lower() in grammar or is_contrary(word):
+            return False
+        if not word[0].isalpha() or (word[0].isupper() and not (first and n == 0)):
             return False
     return True
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("’", "'").replace("-", "")

@@ -50,6 +50,11 @@ def _split(piece: str, start: int) -> list[Line]:
     return found
 
 
+def is_cell(snapshot: Snapshot, line: Line) -> bool:
+    """Whether it is all that a list item, a cell, a heading or a quotation of an HTML page begins with."""
+    return snapshot.format == "html" and _CELL.search(snapshot.text, max(line.start - 200, 0), line.start) is not None
+
+
 def is_part(snapshot: Snapshot, line: Line) -> bool:
     """Whether the line is part of something: a paragraph that goes on over it, a list, a table."""
     text = snapshot.text
