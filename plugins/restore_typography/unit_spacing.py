@@ -10,7 +10,7 @@ from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 from .signs import odd_signs
 
 ID = "typography.unit-spacing"
-_LENGTH = "km|m|cm|mm|mi|miles?|ft|nmi|kilomet(?:re|er)s?|met(?:re|er)s?"
+_LENGTH = "m2|m3|m²|m³|km2|km²|km3|km³|ft3|ft³|km|m|cm|mm|mi|miles?|ft|nmi|kilomet(?:re|er)s?|met(?:re|er)s?"
 _AMOUNT = "g|kg|mg|µg|μg|mcg|t|l|L|ml|mL|dl|kWh|MWh|kW|W|MW|J|kJ|N|mol|mmol|bits?|[kMGT]?B|[kMGT]b|[kMGT]bit|beats|gal"
 _PER = "h|hr|s|sec|min|d|day|yr|year|km|m|m2|m3|m²|m³|cm2|cm3|cm²|cm³|km2|km²|l|L|ml|dL|dl|kg|ha|mi|ft|gal|s2|s²|kWh"
 # A figure and a unit before a slash, a unit that ends after it.
