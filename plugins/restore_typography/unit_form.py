@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snapshot, rule
@@ -99,10 +100,12 @@ def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
 
 def _rates(snapshot: Snapshot) -> Iterator[Proposal]:
     """`a KwH`, `per Km`: no figure is before it, but nothing else is written so there."""
-    for match in table().rates.finditer(snapshot.text):
+    found = list(table().rates.finditer(snapshot.text))
+    often = Counter(match[1] for match in found)
+    for match in found:
         (start, end), wrong = match.span(1), match[1]
         after = snapshot.text[end : end + 2]
-        if snapshot.text.count(wrong) > 1 or (after[:1] in tuple("-_’'./@") and after[1:].isalnum()):
+        if often[wrong] > 1 or (after[:1] in tuple("-_’'./@") and after[1:].isalnum()):
             continue
         if not snapshot.protected.touching(start, end):
             unit = table().wrong[wrong].good[0]
