@@ -85,8 +85,9 @@ def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
         return
     unit = max(proof.good, key=lambda form: len(uses.of(form)))
     right, wrongs = uses.of(unit), len(uses.of(wrong))
-    # A unit that never wants a space gets one here if the others have one: `3.5gms`.
-    new = " " * (not gap and unit not in table().spaced | table().words and uses.are_spaced) + unit
+    # The space that is missing too, `3.5gms`, where no quantity here is written without one.
+    tight = uses.spaced_and_tight[1] or unit[0] == "°" or (right and right[0].group()[1:2] == unit[0])
+    new = unit if gap or (tight and not uses.are_spaced) else " " + unit
     edit, why = Edit(match.start(2), match.end(2), wrong, new), f"the unit is written {unit}"
     sure = proof.sure or bool(proof.then)
     if right and (sure or len(right) >= wrongs) and float(figure.replace(",", "")) >= proof.least:
