@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick
 
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
-from restore.vocabulary import COMMON, UNKNOWN, tier
+from restore.vocabulary import COMMON, UNKNOWN, is_english, tier
 
 from .lists import pair_list, word_list
 from .outcome import Items, outcome
@@ -144,6 +144,8 @@ def _decide(snapshot: Snapshot, first: str, after: re.Match[str], places: dict[s
         return f"“{whole}” is one word", SAFE, False, Evidence("list", whole)
     if _has_hyphen(low, end) and not (end == "led" and tier(low + end) != UNKNOWN):
         return f"“{halves}” is written with a hyphen", SAFE, True, Evidence("list", halves)
+    if not is_english(snapshot):
+        return f"no list has “{halves}”", UNSAFE, False, Evidence("rule", whole)
     for half, side in ((low, "beginnings"), (end, "endings")):
         # A capital may be that of a name such as Min-jae.
         if half in word_list("hyphens", side) and (first == low or low in word_list("hyphens", "capitals")):
@@ -164,7 +166,7 @@ def _decide_spaced(snapshot: Snapshot, first: str, after: re.Match[str], places:
             known = snapshot.text[at : at + len(form)]
             return f"line {snapshot.line(at)} has “{known}”", SAFE, keep, Evidence("anchor", known, at)
     known_as = min(tier(whole.lower()), tier(whole))
-    if known_as <= COMMON or (known_as != UNKNOWN and _is_torn(first, second)):
+    if is_english(snapshot) and (known_as <= COMMON or (known_as != UNKNOWN and _is_torn(first, second))):
         return f"“{whole}” is one word", SAFE, False, Evidence("list", whole)
     return None
 

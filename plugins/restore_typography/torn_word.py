@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import compress, count
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Mention, Snapshot
-from restore.vocabulary import COMMON, UNKNOWN, sequence, tier, tiers, tokens, unusual
+from restore.vocabulary import COMMON, UNKNOWN, is_english, is_english_near, sequence, tier, tiers, tokens, unusual
 
 _MOST = 60
 _LEAST = 6
@@ -26,12 +29,19 @@ class Torn(NamedTuple):
     evidence: Evidence
 
 
+@cache
+def _terms() -> frozenset[bytes]:
+    """Words of programmers that no list of words has: `in struct`, `def test`."""
+    table = tomllib.loads(files(__package__).joinpath("data/split_words.toml").read_text(encoding="utf-8"))
+    return frozenset(table["terms"].encode().split())
+
+
 def torn_words(snapshot: Snapshot) -> Iterator[Torn]:
     """Every word with a space in it, where a half is no word or a rare one."""
     known, words = tiers(), sequence(snapshot)
-    rare = {token for token in unusual(snapshot) if len(token) > 1 and token.islower()} | _BEGINNINGS
-    if len(rare) > _MOST + len(tokens(snapshot)) // 8:
-        return  # another language
+    rare = {token for token in unusual(snapshot) if len(token) > 1 and token.islower()} - _terms() | _BEGINNINGS
+    if len(rare) > _MOST + len(tokens(snapshot)) // 8 or not is_english(snapshot):
+        return
     pairs = set()
     for n in compress(count(), map(rare.__contains__, words)):
         if n and words[n - 1] + words[n] in known:
@@ -41,7 +51,9 @@ def torn_words(snapshot: Snapshot) -> Iterator[Torn]:
     for pair in sorted(pairs):
         left, _, right = pair.decode("latin-1").partition(" ")
         for mention in snapshot.anchors.mentions(f"{left} {right}"):
-            if _is_free(snapshot.text, mention) and (torn := _judge(snapshot, mention.start + len(left), left, right)):
+            if not (_is_free(snapshot.text, mention) and is_english_near(snapshot.text, mention.start, mention.end)):
+                continue
+            if torn := _judge(snapshot, mention.start + len(left), left, right):
                 yield torn
 
 
