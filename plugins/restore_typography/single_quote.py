@@ -73,7 +73,7 @@ def single_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                 yield _proposal(at - 1, text[at - 1 : at + 1], "’", "a closing mark touches its quotation")
         elif before in _STOPS + "”>*_" and after[:1] and after[0] not in " ,.\n" and _glued(text, at):
             yield _spaced(at, right_of(text, 0, at + 1)[1])
-        elif by_singles:
+        elif by_singles or before == ":":
             yield from _turned(text, at, before, after)
 
 

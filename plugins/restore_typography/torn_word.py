@@ -17,6 +17,7 @@ _LEAST = 6
 # Words that are often the beginning of another one.
 _BEGINNINGS = frozenset(b"pro per con par mar sub com pre".split())
 # What stands after one of them by right.
+_LETTERS = frozenset("letter letters the and plus small single double type vitamin class section plural ending sign".split())
 _BY_RIGHT = frozenset("cent man men life choice rata capita se war".split())
 
 
@@ -48,6 +49,10 @@ def torn_words(snapshot: Snapshot) -> Iterator[Torn]:
             pairs.add(words[n - 1] + b" " + words[n])
         if n + 1 < len(words) and words[n] + words[n + 1] in known:
             pairs.add(words[n] + b" " + words[n + 1])
+    # `the reed bed s, among them`: before a mark the letter is no possessive that lost its apostrophe.
+    for n in compress(count(), map(b"s".__eq__, words)):
+        if n and len(words[n - 1]) > 2 and words[n - 1] + b"s" in known:
+            pairs.add(words[n - 1] + b" s")
     for pair in sorted(pairs):
         left, _, right = pair.decode("latin-1").partition(" ")
         for mention in snapshot.anchors.mentions(f"{left} {right}"):
@@ -66,6 +71,9 @@ def _is_free(text: str, mention: Mention) -> bool:
 
 def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:
     joined = left + right
+    if right == "s":
+        ends = snapshot.text[at + 2 : at + 3] in tuple(",;:)") and tier(joined) <= COMMON and left not in _LETTERS
+        return Torn(at, joined, SAFE, Evidence("list", joined)) if ends and tier(left) <= COMMON else None
     known = tier(joined)
     if known == UNKNOWN or len(joined) < _LEAST or right in _BY_RIGHT:
         return None
