@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, Span, rule
 
+from .quote_data import is_data
 from .quote_evidence import confirmed, explained, is_curly
 from .quote_marks import Mark, marked
 from .quote_speech import lost_and_turned, outside
@@ -39,6 +40,8 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """
     yield from outside(snapshot)
     for span, found in marked(snapshot):
+        if is_data(snapshot, span, found):
+            continue
         if len(found) % 2 == 0 or _runs_on(snapshot, span, found):
             # Where the quotation runs on, the last mark opens and stays open; the marks before it pair.
             yield from _paragraph(snapshot, span, found)
@@ -144,7 +147,8 @@ def _fix(text: str, mark: Mark, straight: bool = False) -> tuple[Edit, ...]:
         if mark.spaced == "open" and (mark.looks == "any" or mark.before not in _SPACES):
             return ()
         trail = mark.spaced == "open" or (mark.spaced == "tight" and not _GLUES.match(mark.follows))
-        if mark.spaced in ("open", "both") and mark.before in _SPACES and _loose(text, mark):
+        # `the "remote: " prefix`: such words end in a space by right.
+        if mark.spaced in ("open", "both") and mark.before in _SPACES and _loose(text, mark) and text[mark.at - 2] != ":":
             start -= 1
     edits = []
     if lead and mark.lead < mark.at:

@@ -24,6 +24,8 @@ _NAMED_NEXT = re.compile(r"\s*(?:(?:and|or|nor|/) [“\"'(]?)?[,.;:!?](?:[\s”\
 _NAMED_FIRST = re.compile(r"(?:^|[ “\"'(])[,.;:!?][”\"')]? (?:and|or|nor|/)$")
 _MARKER = re.compile(r"[\s>*#(-]*(?:\w|\d{1,3}|[ivxlc]{1,5})", re.IGNORECASE)
 _JOINS = re.compile(r" (?:and|but|or|who|which|where|when|while|then|said|says|so|yet|he|she|they|it)\b")
+# `":edit .`: what is typed, not yet closed.
+_TYPED = re.compile(r"[\"`][:/.!$-][^\"`]*$")
 _FILE = re.compile(r"[./\\][a-zA-Z]\w+$|^-|^\W+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}$")
@@ -109,6 +111,10 @@ def _edit(snapshot: Snapshot, at: int, mark: str) -> Edit | None:
     if before[-1].isdigit() and after.lstrip()[:1].isdigit() and not (mark == "," and _DATE.search(before[-20:])):
         return None
     if word.lower() in _NAMED or _NAMED_NEXT.match(after) or _NAMED_FIRST.search(before[-8:]):
+        return None
+    if mark in ":;)" and word in ("and", "or"):
+        return None
+    if before.count("``") % 2 or (mark in ":." and (before.rfind("[") > before.rfind("]") or _TYPED.search(before))):
         return None
     if mark in ".):" and _MARKER.fullmatch(before):
         return None

@@ -72,7 +72,12 @@ def _is_free(text: str, mention: Mention) -> bool:
 def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:
     joined = left + right
     if right == "s":
-        ends = snapshot.text[at + 2 : at + 3] in tuple(",;:)") and tier(joined) <= COMMON and left not in _LETTERS
+        ends = (
+            snapshot.text[at + 2 : at + 3] in tuple(",;:)")
+            and not snapshot.text[at + 3 : at + 4].isalnum()
+            and tier(joined) <= COMMON
+            and left not in _LETTERS
+        )
         return Torn(at, joined, SAFE, Evidence("list", joined)) if ends and tier(left) <= COMMON else None
     known = tier(joined)
     if known == UNKNOWN or len(joined) < _LEAST or right in _BY_RIGHT:

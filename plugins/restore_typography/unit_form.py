@@ -96,7 +96,8 @@ def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
         # One may be a slip; several, and none of the good form, are a habit.
         yield Proposal(ID, (edit,), why, SAFE if wrongs == 1 else UNSAFE, (Evidence("list", "data/units.tsv"),))
     elif proof.near and (word := _near(text, match, proof.near)):
-        yield Proposal(ID, (edit,), f"{why}, as “{word}” tells", evidence=(Evidence("list", "data/units.tsv"),))
+        level = SAFE if wrongs == 1 else UNSAFE
+        yield Proposal(ID, (edit,), f"{why}, as “{word}” tells", level, evidence=(Evidence("list", "data/units.tsv"),))
 
 
 def _rates(snapshot: Snapshot) -> Iterator[Proposal]:
