@@ -8,6 +8,7 @@ from .quote_marks import Mark
 from .surroundings import is_code, is_table, is_technical, line_around
 
 _DATA = ('": ', '":"', '" : ')
+_NAMED = (" and '", " or '", ' and "', ' or "')
 _STOPS = tuple(",.?!…;")
 
 
@@ -19,17 +20,20 @@ def is_data(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
         return False
     if any(text.find(sign, span.start, span.end) != -1 for sign in _DATA):
         return True
-    return any(_is_column(text, mark.at) for mark in loose) or (
+    if any(mark.role == "open" and text.startswith(_NAMED, mark.at + 1) for mark in loose):
+        return True  # signs that the text speaks of: `between " and '`
+    comments = snapshot.text.count('\n" ') > 1
+    return any(_is_column(text, mark.at, comments) for mark in loose) or (
         is_technical(snapshot) and any(_is_typed(text, mark) for mark in loose)
     )
 
 
-def _is_column(text: str, at: int) -> bool:
-    """Whether a mark begins a line with a space after it, as a comment does, or stands beside more than one space."""
+def _is_column(text: str, at: int, comments: bool) -> bool:
+    """Whether a mark stands beside more than one space or, where ``comments`` do so, begins a line with a space after it."""
     if text[at - 2 : at] == "  " or text[at + 1 : at + 3] == "  ":
         return True
     before, after = line_around(text, at, at + 1)
-    return is_table(before, after) or (not before.strip() and at > 0 and after[:1] == " ")
+    return is_table(before, after) or (comments and not before.strip() and after[:1] == " ")
 
 
 def _is_typed(text: str, mark: Mark) -> bool:
@@ -38,4 +42,4 @@ def _is_typed(text: str, mark: Mark) -> bool:
         return True
     if mark.role == "close":
         return mark.spaced in ("both", "open") and text[mark.at - 2 : mark.at - 1] not in _STOPS
-    return mark.after.isspace()
+    return mark.spaced == "both" and mark.after.isspace()

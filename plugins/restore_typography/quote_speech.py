@@ -75,15 +75,21 @@ def _lost_opening(snapshot: Snapshot, span: Span, mark: Mark) -> Iterator[Propos
 def outside(snapshot: Snapshot) -> Iterator[Proposal]:
     """`one”, she wrote`, where the article has its commas before the marks: `one,” she wrote`."""
     text = snapshot.text
-    if "”, " not in text and '", ' not in text:
-        return
-    found = [match for match in _OUTSIDE.finditer(text) if match[2] in SAYING]
+    places = [at for sign in ("”, ", '", ') for at in _places(text, sign)]
+    found = [match for at in places if (match := _OUTSIDE.match(text, at)) and match[2] in SAYING]
     if len(found) != 1 or len(_INSIDE.findall(text)) < 2 or len(_AFTER.findall(text)) > 1:
         return
     start, end = found[0].start(), found[0].start() + 2
     if not snapshot.protected.touching(start, end) and text[start - 1].isalnum():
         edit = Edit(start, end, text[start:end], "," + text[start])
         yield Proposal(ID, (edit,), "the article’s commas stand before the mark", evidence=_RULE)
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at != -1:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _is_outside(snapshot: Snapshot) -> bool:

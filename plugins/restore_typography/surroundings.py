@@ -11,7 +11,7 @@ REACH = 200
 """Code points on each side of a place that count as its line."""
 _CODE = re.compile(r"[{}=\\^]|&&|\|\||->|::|~/|\$[A-Za-z({]|\w\(\)| --?[a-z]")
 _SIGNS = re.compile(
-    r"[a-z]\(\)|[a-z]_[a-z]|(?<=[\s`'\"(])--?[a-z][a-z-]+|::|->|=>|==|\\[a-z]|[{}]|</?[a-z]+> |<[A-Z]|\$[A-Za-z({]|``"
+    r"[a-z]\(\)|[a-z]_[a-z]|(?<=[\s`'\"(])--?[a-z][a-z-]+|::|->|=>|==|\\[a-z]|[{}]|\$[A-Za-z({]|(?<!`)``(?!`)"
 )
 _MARKUP = re.compile(r"^[^<>]*(?:[\w\"'/]|--)>|<[/!]?[a-zA-Z-][^<>]*(?:>|$)|`[^`\n]*`")
 _COMMAND = re.compile(
@@ -51,8 +51,9 @@ def is_technical(snapshot: Snapshot) -> bool:
     """
     known = snapshot.memo.get("restore_typography.technical")
     if known is None:
-        signs = sum(1 for _ in islice(_SIGNS.finditer(snapshot.text), 4))
-        known = snapshot.memo["restore_typography.technical"] = signs > 3
+        # What is marked as code is told apart by its markup.
+        found = (m for m in _SIGNS.finditer(snapshot.text) if not snapshot.protected.touching(m.start(), m.end()))
+        known = snapshot.memo["restore_typography.technical"] = len(list(islice(found, 4))) > 3
     return bool(known)
 
 

@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
 GAPS = " \u00a0\u202f"
 DEGREES = re.compile(f"[0-9]([{GAPS}]?)°([{GAPS}]?)[CF](?!\\w)")
 PERCENT = re.compile(f"[0-9]([{GAPS}]?)%(?![\\w%]|[{GAPS}][0-9(])")
@@ -49,15 +51,17 @@ class Units:
         return re2.compile(f"[0-9](?:(?:[{GAPS}-]?{wrong}|{glued}){ends}|[{GAPS}](?:%|°))")
 
     @cached_property
-    def rates(self) -> Any:
-        """Where a spelling with wrong capitals stands after `a` or `per`: `Rs 5 a KwH`; group 1 is the spelling."""
-        import re2
+    def rates(self) -> BytesAhoCorasick:
+        """Spellings with wrong capitals after a space, which `a` or `per` may precede: `Rs 5 a KwH`."""
+        return BytesAhoCorasick([f" {wrong}".encode() for wrong in self.cased], matchkind=MatchKind.LeftmostLongest)
 
-        sure = {
-            wrong: unit for wrong, unit in self.wrong.items() if unit.sure and not wrong.isupper() and wrong != wrong.lower()
-        }
-        cased = {wrong: unit for wrong, unit in sure.items() if wrong.lower() == unit.good[0].lower()}
-        return re2.compile(f"\\b(?:per|an?) ({_any(cased)})\\b")
+    @cached_property
+    def cased(self) -> list[str]:
+        """The spellings that have wrong capitals and no other fault."""
+        sure = [wrong for wrong, unit in self.wrong.items() if unit.sure and wrong.lower() == unit.good[0].lower()]
+        return [
+            wrong for wrong in sure if not wrong.isupper() and not wrong.islower() and wrong.isascii() and " " not in wrong
+        ]
 
     @cached_property
     def wrong_here(self) -> re.Pattern[str]:
