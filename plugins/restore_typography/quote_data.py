@@ -24,7 +24,7 @@ def is_data(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
         return True  # signs that the text speaks of: `between " and '`
     comments = snapshot.text.count('\n" ') > 1
     return any(_is_column(text, mark.at, comments) for mark in loose) or (
-        is_technical(snapshot) and any(_is_typed(text, mark) for mark in loose)
+        any(_is_typed(text, mark) for mark in loose) and is_technical(snapshot)
     )
 
 

@@ -75,6 +75,8 @@ def _lost_opening(snapshot: Snapshot, span: Span, mark: Mark) -> Iterator[Propos
 def outside(snapshot: Snapshot) -> Iterator[Proposal]:
     """`one”, she wrote`, where the article has its commas before the marks: `one,” she wrote`."""
     text = snapshot.text
+    if b"?, " not in snapshot.latin1 and b'", ' not in snapshot.latin1:
+        return  # a curly mark is `?` there
     places = [at for sign in ("”, ", '", ') for at in _places(text, sign)]
     found = [match for at in places if (match := _OUTSIDE.match(text, at)) and match[2] in SAYING]
     if len(found) != 1 or len(_INSIDE.findall(text)) < 2 or len(_AFTER.findall(text)) > 1:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
+from restore.vocabulary import tokens
 
 from .surroundings import line_around
 from .words import CONTINUING, EXPECTING
 
 _PARTED = re.compile(r"(?<![\w’'-])([A-Za-z]?[a-z]+) - ([a-z]{2,})(?![\w’'-])")
-_WHOLE = re.compile(r"(?<![\w-])[A-Za-z]?[a-z]+-[a-z]{2,}(?![\w-])")
 _BEFORE = re.compile(r"([\w’']+) $")
 _AFTER = re.compile(r" ([a-z]+)")
 _CLOSES = re.compile(r"[ \t]*(?:[,;.)]|\r?$)", re.MULTILINE)
@@ -35,15 +35,22 @@ def parted_compounds(snapshot: Snapshot, known: frozenset[tuple[str, str]]) -> I
     text = snapshot.text
     if " - " not in text:
         return
-    found = list(_PARTED.finditer(text))
-    own = {match[0].lower(): match.start() for match in _WHOLE.finditer(text)} if found else {}
-    listed = [m for m in found if "-".join(m.groups()).lower() in own or (m[1].lower(), m[2]) in known]
+    own = tokens(snapshot)
+    found = (m for at in _places(text) if (m := _PARTED.search(text, max(at - 24, 0), at + 24)) and m.end(1) == at)
+    listed = [m for m in found if f"{m[1]}-{m[2]}".lower().encode() in own or (m[1].lower(), m[2]) in known]
     hyphens = {match.end(1) for match in listed}
     for match in listed:
         joined = f"{match[1]}-{match[2]}"
-        at = own.get(joined.lower())
-        evidence = Evidence("list", joined) if at is None else Evidence("anchor", joined, at)
+        at = text.find(joined.lower()) if joined.lower().encode() in own else -1
+        evidence = Evidence("list", joined) if at == -1 else Evidence("anchor", joined, at)
         yield Parted(match.end(1), joined, SAFE if _is_compound(text, match, hyphens) else UNSAFE, evidence)
+
+
+def _places(text: str) -> Iterator[int]:
+    at = text.find(" - ")
+    while at != -1:
+        yield at
+        at = text.find(" - ", at + 3)
 
 
 def _is_compound(text: str, match: re.Match[str], hyphens: set[int]) -> bool:

@@ -7,12 +7,12 @@ from itertools import islice
 
 from restore import Snapshot
 
+from .gates import latin1_pattern
+
 REACH = 200
 """Code points on each side of a place that count as its line."""
 _CODE = re.compile(r"[{}=\\^]|&&|\|\||->|::|~/|\$[A-Za-z({]|\w\(\)| --?[a-z]")
-_SIGNS = re.compile(
-    r"[a-z]\(\)|[a-z]_[a-z]|(?<=[\s`'\"(])--?[a-z][a-z-]+|::|->|=>|==|\\[a-z]|[{}]|\$[A-Za-z({]|(?<!`)``(?!`)"
-)
+_SIGNS = latin1_pattern(rb"[a-z]\(\)|[a-z]_[a-z]|[\s`'\"(]--?[a-z][a-z-]+|::|->|=>|==|\\[a-z]|[{}]|\$[A-Za-z({]|[^`]``[^`]")
 _MARKUP = re.compile(r"^[^<>]*(?:[\w\"'/]|--)>|<[/!]?[a-zA-Z-][^<>]*(?:>|$)|`[^`\n]*`")
 _COMMAND = re.compile(
     r"\s*(?:[$#%>] |--|//|>>>|(?:sudo |\d+[.)] )?(?:cat|cd|chmod|cp|curl|diff|docker|du|echo|find|git|go|grep|ls|make|"
@@ -52,7 +52,7 @@ def is_technical(snapshot: Snapshot) -> bool:
     known = snapshot.memo.get("restore_typography.technical")
     if known is None:
         # What is marked as code is told apart by its markup.
-        found = (m for m in _SIGNS.finditer(snapshot.text) if not snapshot.protected.touching(m.start(), m.end()))
+        found = (m for m in _SIGNS.finditer(snapshot.latin1) if not snapshot.protected.touching(m.start(), m.end()))
         known = snapshot.memo["restore_typography.technical"] = len(list(islice(found, 4))) > 3
     return bool(known)
 

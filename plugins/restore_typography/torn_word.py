@@ -18,7 +18,6 @@ _LEAST = 6
 _BEGINNINGS = frozenset(b"pro per con par mar sub com pre".split())
 # What stands after one of them by right.
 _LETTERS = frozenset("letter letters the and plus small single double type vitamin class section plural ending sign".split())
-_ALONE = (b" s,", b" s;", b" s:", b" s)")
 _BY_RIGHT = frozenset("cent man men life choice rata capita se war".split())
 
 
@@ -51,8 +50,7 @@ def torn_words(snapshot: Snapshot) -> Iterator[Torn]:
         if n + 1 < len(words) and words[n] + words[n + 1] in known:
             pairs.add(words[n] + b" " + words[n + 1])
     # `the reed bed s, among them`: before a mark the letter is no possessive that lost its apostrophe.
-    alone = any(sign in snapshot.latin1 for sign in _ALONE)
-    for n in compress(count(), map(b"s".__eq__, words)) if alone else ():
+    for n in compress(count(), map(b"s".__eq__, words)) if b"s" in tokens(snapshot) else ():
         if n and len(words[n - 1]) > 2 and words[n - 1] + b"s" in known:
             pairs.add(words[n - 1] + b" s")
     for pair in sorted(pairs):

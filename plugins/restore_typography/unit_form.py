@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snapshot, rule
+from restore.vocabulary import tokens
 
 from .house_style import HouseStyle
 from .surroundings import line_around
@@ -30,7 +31,6 @@ _BRACKET_AFTER = re.compile(r" \([~≈]?[\d,.]+[ \u00a0](\w+(?:/\w+)?)\)")
 _OPENS = tuple('.!?:;“"(')
 _WORDS_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)\W*([\w’'-]*)")
 _WORD = re.compile(r"[\w-]+")
-_PER = re.compile(r"(?<!\w)(?:per|an?)$")
 _NEAR = 100
 _WORD_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)")
 
@@ -103,16 +103,15 @@ def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
 
 def _rates(snapshot: Snapshot) -> Iterator[Proposal]:
     """`a KwH`, `per Km`: no figure is before it, but nothing else is written so there."""
-    text = snapshot.text
-    found = [
-        (at + 1, end)
-        for _, at, end in table().rates.find_matches_as_indexes(snapshot.latin1)
-        if _PER.search(text, max(at - 4, 0), at)
-    ]
+    own = table().cased & tokens(snapshot)
+    if not own:
+        return
+    text, signs = snapshot.text, "|".join(sorted(map(bytes.decode, own)))
+    found = [match.span(1) for match in re.finditer(rf"\b(?:per|an?) ({signs})\b", text)]
     often = Counter(text[start:end] for start, end in found)
     for start, end in found:
         wrong, after = text[start:end], text[end : end + 2]
-        if often[wrong] > 1 or after[:1].isalnum() or (after[:1] in tuple("-_’'./@") and after[1:].isalnum()):
+        if often[wrong] > 1 or (after[:1] in tuple("-_’'./@") and after[1:].isalnum()):
             continue
         if not snapshot.protected.touching(start, end):
             unit = table().wrong[wrong].good[0]

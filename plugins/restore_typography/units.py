@@ -10,8 +10,6 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
-
 GAPS = " \u00a0\u202f"
 DEGREES = re.compile(f"[0-9]([{GAPS}]?)°([{GAPS}]?)[CF](?!\\w)")
 PERCENT = re.compile(f"[0-9]([{GAPS}]?)%(?![\\w%]|[{GAPS}][0-9(])")
@@ -51,17 +49,10 @@ class Units:
         return re2.compile(f"[0-9](?:(?:[{GAPS}-]?{wrong}|{glued}){ends}|[{GAPS}](?:%|°))")
 
     @cached_property
-    def rates(self) -> BytesAhoCorasick:
-        """Spellings with wrong capitals after a space, which `a` or `per` may precede: `Rs 5 a KwH`."""
-        return BytesAhoCorasick([f" {wrong}".encode() for wrong in self.cased], matchkind=MatchKind.LeftmostLongest)
-
-    @cached_property
-    def cased(self) -> list[str]:
+    def cased(self) -> frozenset[bytes]:
         """The spellings that have wrong capitals and no other fault."""
         sure = [wrong for wrong, unit in self.wrong.items() if unit.sure and wrong.lower() == unit.good[0].lower()]
-        return [
-            wrong for wrong in sure if not wrong.isupper() and not wrong.islower() and wrong.isascii() and " " not in wrong
-        ]
+        return frozenset(wrong.encode() for wrong in sure if not (wrong.isupper() or wrong.islower()) and wrong.isalpha())
 
     @cached_property
     def wrong_here(self) -> re.Pattern[str]:
