@@ -89,7 +89,7 @@ def is_english(snapshot: Snapshot) -> bool:
 
 
 def is_english_near(text: str, start: int, end: int) -> bool:
-    """Whether the two words before ``start`` and after ``end`` are known: false in a phrase of another language."""
+    """Whether the two words before ``start`` and after ``end`` are known, half of them at least."""
     before, after = _NEAR.findall(text, max(start - 40, 0), start), _NEAR.findall(text, end, end + 40)
     words = before[-2:] + after[:2]
-    return len(words) < 3 or 2 * sum(tier(word) == UNKNOWN for word in words) < len(words)
+    return len(words) < 3 or 2 * sum(tier(word) == UNKNOWN for word in words) <= len(words)

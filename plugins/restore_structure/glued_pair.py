@@ -53,7 +53,7 @@ def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
         if divisions := _divisions(snapshot, word):
             for part in _places(snapshot, word, divisions):
                 start = snapshot.text.rindex(word, max(part.at - len(word), 0), part.at + len(word))
-                if is_english_near(snapshot.text, start, start + len(word)):
+                if word in pair_list("glued", "pairs") or is_english_near(snapshot.text, start, start + len(word)):
                     yield part
     for word in mixed:
         if (match := _CAPITAL.fullmatch(word)) and (level := _before_capital(snapshot, match[1], match[2])):
