@@ -9,7 +9,7 @@ from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 ID = "typography.bracket-spacing"
 _BRACKET = re.compile(r"\(([ \t\u00a0]*)([^()\n]{1,200}?)([ \t\u00a0]*)\)")
-_CODE = re.compile(r"[=<>{};_\[\]\\|&$@]|%[a-z]|,$|::|->|\"")
+_CODE = re.compile(r"[=<>{};_\[\]\\|&$@]|%[a-z]|,$|'[^\w\s]'|::|->|\"")
 _TAGS = re.compile(r"</?[a-z]+>|\*{1,2}$")
 _NAMES = re.compile(r"(?:^| )(?:an?|the|and|or)$|^\.\.\.$")
 _INCHES = re.compile(r"(?<=\d)\"")
