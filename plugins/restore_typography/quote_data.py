@@ -30,7 +30,8 @@ def is_data(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
 
 def _is_column(text: str, at: int, comments: bool) -> bool:
     """Whether a mark stands beside more than one space or, where ``comments`` do so, begins a line with a space after it."""
-    if text[at - 2 : at] == "  " or text[at + 1 : at + 3] == "  ":
+    # Two spaces also part sentences.
+    if (text[at - 2 : at] == "  " and text[at - 3 : at - 2] not in _STOPS) or text[at + 1 : at + 4] == "   ":
         return True
     before, after = line_around(text, at, at + 1)
     return is_table(before, after) or (comments and not before.strip() and after[:1] == " ")
