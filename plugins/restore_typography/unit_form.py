@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snapshot, rule
-from restore.vocabulary import tokens
 
 from .house_style import HouseStyle
 from .surroundings import line_around
+from .unit_rates import rates
 from .units import DEGREES, PERCENT, Uses, figure_before, table
 from .words import EXPECTING
 
@@ -55,7 +54,7 @@ def unit_form_rule(style: HouseStyle) -> Rule:
             signs that may be two units (`MB`, `m`, `nm`) are left alone.
         """
         text = snapshot.text
-        yield from _rates(snapshot)
+        yield from rates(snapshot)
         found = [match.start() for match in table().finder.finditer(text)]
         found = [at for at in found if not snapshot.protected.touching(at, at + 3)]
         if not found:
@@ -99,24 +98,6 @@ def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
     elif proof.near and (word := _near(text, match, proof.near)):
         level = SAFE if wrongs == 1 else UNSAFE
         yield Proposal(ID, (edit,), f"{why}, as “{word}” tells", level, evidence=(Evidence("list", "data/units.tsv"),))
-
-
-def _rates(snapshot: Snapshot) -> Iterator[Proposal]:
-    """`a KwH`, `per Km`: no figure is before it, but nothing else is written so there."""
-    own = table().cased & tokens(snapshot)
-    if not own:
-        return
-    text, signs = snapshot.text, "|".join(sorted(map(bytes.decode, own)))
-    found = [match.span(1) for match in re.finditer(rf"\b(?:per|an?) ({signs})\b", text)]
-    often = Counter(text[start:end] for start, end in found)
-    for start, end in found:
-        wrong, after = text[start:end], text[end : end + 2]
-        if often[wrong] > 1 or (after[:1] in tuple("-_’'./@") and after[1:].isalnum()):
-            continue
-        if not snapshot.protected.touching(start, end):
-            unit = table().wrong[wrong].good[0]
-            edit = Edit(start, end, wrong, unit)
-            yield Proposal(ID, (edit,), f"the unit is written {unit}", evidence=(Evidence("list", "data/units.tsv"),))
 
 
 def _near(text: str, match: re.Match[str], words: frozenset[str]) -> str:
