@@ -98,7 +98,7 @@ def _plurals(name: str) -> tuple[str, ...]:
 
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-zµμ\u2126\u03a9ł]+[²³23]?(?:/[A-Za-z]{1,4})?|[°º][ \u00a0\u202f]?[CF]|[°º℃℉%¢′″])(?![^\W_]|[%°])"
+    r"(?:[A-Za-zµμ\u2126\u03a9ł]+[²³23]?(?:/[A-Za-z]{1,4})?|[°º][ \u00a0\u202f]?[CFcf]|[°º℃℉%¢′″])(?![^\W_]|[%°])"
     r"|[$€£]|(?:[A-Za-zµμ]+[²³]?)(?![^\W_])"
 )
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]?[-‑]?")
@@ -153,7 +153,7 @@ def simple_at(text: str, start: int, tight: bool = False) -> Found | None:
     if tight and word in ("C", "F", "p"):
         return Found(known.units[{"C": "degC", "F": "degF", "p": "penny"}[word]], start, end, word)
     if word[0] in "°º" and len(word) > 1:
-        return Found(known.units["degC" if word[-1] == "C" else "degF"], start, end, word)
+        return Found(known.units["degC" if word[-1] in "Cc" else "degF"], start, end, word)
     if lower in known.names and len(lower) > 2:
         return Found(known.names[lower], start, end, word)
     return None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
-from restore.vocabulary import COMMON, FREQUENT, RARE, UNKNOWN, tier, tiers, tokens, unusual
+from restore.vocabulary import COMMON, FREQUENT, RARE, UNKNOWN, is_english, is_english_near, tier, tiers, tokens, unusual
 
 from .glued_traps import is_code, is_derived, is_grammar, is_slip
 from .lists import pair_list, word_list
@@ -46,11 +46,14 @@ def stuck_words(snapshot: Snapshot) -> Iterator[Part]:
     whole = [token for token in strange if 3 < len(token) < _LONGEST and token.isalpha() and token.isascii()]
     small = sorted(token.decode() for token in whole if token.islower() and _can_part(token, known))
     mixed = sorted(token.decode() for token in whole if not (token.islower() or token.isupper() or token.istitle()))
-    if len(small) > _MOST + len(own) // 8 or not strange or is_code(snapshot):
+    if len(small) > _MOST + len(own) // 8 or not strange or is_code(snapshot) or not is_english(snapshot):
         return
     for word in small:
         if divisions := _divisions(snapshot, word):
-            yield from _places(snapshot, word, divisions)
+            for part in _places(snapshot, word, divisions):
+                start = snapshot.text.rindex(word, max(part.at - len(word), 0), part.at + len(word))
+                if word in pair_list("glued", "pairs") or is_english_near(snapshot.text, start, start + len(word)):
+                    yield part
     for word, at in _after_names(own, strange):
         yield from _places(snapshot, word, [(word[:at], word[at:], SAFE)])
     for word in mixed:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick
 
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
-from restore.vocabulary import COMMON, UNKNOWN, tier
+from restore.vocabulary import COMMON, UNKNOWN, is_english, tier
 
 from .lists import pair_list, word_list
 from .outcome import Items, outcome
@@ -18,6 +18,7 @@ _BEFORE = re.compile(rf"[{UPPER}{LOWER}\d]+(?:[-’'][{UPPER}{LOWER}\d]+)*$")
 _AFTER = re.compile(rf"[ \t]*([{UPPER}{LOWER}]+)((?:[-’'][{UPPER}{LOWER}]+)*)")
 # What would begin something else than running text if a line began with it.
 _MARKUP = re.compile(r"[-+*#>|=~`:<]|\d+[.)]")
+_WRAPPED = re.compile(r"[a-z,;]\r?\n[ \t]*[a-z]")
 _REACH = 40
 
 
@@ -26,8 +27,9 @@ def hyphenation(snapshot: Snapshot) -> Items:
     """Join a word that the end of a line divides.
 
     What it does:
-        Joins the two halves on the first line and breaks the line after the word. The hyphen stays where the article or a
-        list says that the word has one (`long-term`, `self-`, `40-year-old`), and goes otherwise. Joins `cele- brate` too.
+        Joins the two halves on the first line and breaks the line after the word, without the hyphen. Joins `cele- brate`
+        too. Words with a hyphen of their own (`long-term`, `self-`, `40-year-old`) are joined with it, but only in an
+        article that has divided words as well and whose lines do not end within sentences otherwise.
     Why:
         Text taken from print or from PDF keeps the hyphens of its lines.
     Example:
@@ -45,13 +47,27 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if not found:
         return
     places = _first_places(text, found)
-    for at, first, after in found:
-        decide = _decide if text[at + 1] != " " else _decide_spaced
-        if decision := decide(snapshot, first, after, places):
-            why, level, keep, evidence = decision
-            edits = _edits(text, at, after, keep)
-            if not any(snapshot.protected.touching(edit.start, edit.end) for edit in edits):
-                yield Proposal(ID, edits, why, level, (evidence,))
+    decided = [
+        (at, after, decision)
+        for at, first, after in found
+        if (decision := (_decide_spaced if text[at + 1] == " " else _decide)(snapshot, first, after, places))
+    ]
+    divided = any(level is SAFE and not keep and text[at + 1] != " " for at, _, (_, level, keep, _) in decided)
+    wrapped = _is_wrapped(text)
+    for at, after, (why, level, keep, evidence) in decided:
+        if keep and text[at + 1] != " ":
+            # A line may end at a compound's own hyphen: no damage, unless only words were divided by lines here.
+            if wrapped:
+                continue
+            level = level if divided else UNSAFE
+        edits = _edits(text, at, after, keep)
+        if not any(snapshot.protected.touching(edit.start, edit.end) for edit in edits):
+            yield Proposal(ID, edits, why, level, (evidence,))
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines end within sentences, where no hyphen is: then they were set so."""
+    return len(_WRAPPED.findall(text)) > 1
 
 
 def _breaks(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
@@ -128,6 +144,8 @@ def _decide(snapshot: Snapshot, first: str, after: re.Match[str], places: dict[s
         return f"“{whole}” is one word", SAFE, False, Evidence("list", whole)
     if _has_hyphen(low, end) and not (end == "led" and tier(low + end) != UNKNOWN):
         return f"“{halves}” is written with a hyphen", SAFE, True, Evidence("list", halves)
+    if not is_english(snapshot):
+        return f"no list has “{halves}”", UNSAFE, False, Evidence("rule", whole)
     for half, side in ((low, "beginnings"), (end, "endings")):
         # A capital may be that of a name such as Min-jae.
         if half in word_list("hyphens", side) and (first == low or low in word_list("hyphens", "capitals")):
@@ -148,7 +166,7 @@ def _decide_spaced(snapshot: Snapshot, first: str, after: re.Match[str], places:
             known = snapshot.text[at : at + len(form)]
             return f"line {snapshot.line(at)} has “{known}”", SAFE, keep, Evidence("anchor", known, at)
     known_as = min(tier(whole.lower()), tier(whole))
-    if known_as <= COMMON or (known_as != UNKNOWN and _is_torn(first, second)):
+    if is_english(snapshot) and (known_as <= COMMON or (known_as != UNKNOWN and _is_torn(first, second))):
         return f"“{whole}” is one word", SAFE, False, Evidence("list", whole)
     return None
 

@@ -9,8 +9,9 @@ from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 ID = "typography.bracket-spacing"
 _BRACKET = re.compile(r"\(([ \t\u00a0]*)([^()\n]{1,200}?)([ \t\u00a0]*)\)")
-_CODE = re.compile(r"[=<>{};_\[\]\\|&$@]|::|->|\"")
+_CODE = re.compile(r"[=<>{};_\[\]\\|&$@]|%[a-z]|,$|'[^\w\s]'|::|->|\"")
 _TAGS = re.compile(r"</?[a-z]+>|\*{1,2}$")
+_NAMES = re.compile(r"(?:^| )(?:an?|the|and|or)$|^\.\.\.$")
 _INCHES = re.compile(r"(?<=\d)\"")
 _KEYWORDS = frozenset("if for while switch catch return print printf echo function def sizeof".split())
 
@@ -40,6 +41,11 @@ def bracket_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 def _edits(text: str, match: re.Match[str]) -> list[Edit]:
     start, (left, inside, right) = match.start(), match.groups()
     padded = bool(left or right)
+    # Columns: `keydefs.py     ( bindings tweaked )`; a bracket that is spoken of: `the ( here, or a ) there`.
+    if padded and (
+        text[start - 2 : start] == "  " or text[start - 1 : start] == "\t" or "  " in inside or _NAMES.search(inside)
+    ):
+        return []
     if not padded and (not start or text[start - 1].isspace()):
         return []
     before = _TAGS.sub("", text[max(start - 24, 0) : start])

@@ -17,6 +17,10 @@ _SPACE = " \u00a0\u202f"
 # Thousands that a space before or after their comma parts.
 _THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACE}]?,[{_SPACE}]?\d{{3}})+(?![\d,]|[{_SPACE}]?,[{_SPACE}]?\d)")
 _DECIMAL = re.compile(rf"(?<![\d.,])\d{{1,4}}([{_SPACE}]\.[{_SPACE}]?)\d{{1,3}}(?![\d.])")
+# `0. 21 mm`: no sentence begins with a figure and a sign of a unit.
+_SIGN = "%|°C|[µnmck]?m|[mkµ]?g|m[lL]|[kMG]?W|[kMG]Hz|[kM]?V|kWh|mph|km/h|m/s|mi|ft|lb|oz|ha"
+_NOUGHT = re.compile(rf"[a-z] [~≈]?0(\.[{_SPACE}])\d{{1,3}}[{_SPACE}]?(?:{_SIGN})(?![\w/’'])")
+_TWICE = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(, ,) (?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(
     rf"(?<![\d:])(?:[01]?\d|2[0-3])([{_SPACE}]:[{_SPACE}]?|:[{_SPACE}])[0-5]\d"
     rf"(?=[{_SPACE}]?(?:[ap]\.?m\b|GMT|BST|UTC|ET\b|local time))",
@@ -27,10 +31,13 @@ _CURRENCY = re.compile(rf"([$£€¥])(?<!\d.)(?<!\d[{_SPACE}].)([{_SPACE}])(?=\
 _TIGHT = re.compile(r"[$£€¥]\d")
 # What all of these have, in Latin-1 (where other spaces and the euro are `?`): most texts have none of it.
 _GATE = latin1_pattern(
-    rb"[0-9](?:[ \xa0?][,.:/][ \xa0?]?[0-9]|,[ \xa0?][0-9]{3}(?:[^0-9]|$)|:[ \xa0?][0-5][0-9])|[$\xa3\xa5?][ \xa0?][0-9]"
+    rb"[0-9](?:[ \xa0?][,.:/][ \xa0?]?[0-9]|,[ \xa0?][0-9]{3}(?:[^0-9]|$)|:[ \xa0?][0-5][0-9]|, , [12][09])"
+    rb"| 0\.[ \xa0?][0-9]|[$\xa3\xa5?][ \xa0?][0-9]"
 )
 _REACH = 24
 """Code points before and after such a place that a figure can have."""
+_WHOLE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,2}(?!\d)")
+_FRACTION = re.compile(r"\.\d{1,2}(?![\d.]\d?)")
 _COMMA = re.compile(rf"[{_SPACE}]?,[{_SPACE}]?")
 _GAPS = re.compile(rf"[{_SPACE}]")
 _FORMAT = (Evidence("rule", "the digits stay"),)
@@ -59,11 +66,15 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         before, after = line_around(text, start, end)
         if snapshot.protected.touching(start, end) or is_table(before, after) or is_code(before, "", after):
             continue
+        if text[start:end] == ", ,":
+            yield Proposal(ID, (Edit(start, end, ", ,", ","),), why, level, _FORMAT)
+            continue
         edits = tuple(Edit(start + gap.start(), start + gap.end(), gap[0], "") for gap in _GAPS.finditer(text[start:end]))
         yield Proposal(ID, edits, why, level, _FORMAT)
 
 
 def _found(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicability, str]]:
+    shapes: set[str] | None = None
     for place in places:
         low, high = max(place - _REACH, 0), min(place + _REACH, len(text))
         for match in _THOUSANDS.finditer(text, low, high):
@@ -71,8 +82,20 @@ def _found(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicabili
             if not _GAPS.search(figure) or match.end() == high < len(text):
                 continue
             sure = _sure_thousands(figure)
+            if (
+                not sure
+                and (decimal := _FRACTION.match(text, match.end()))
+                and not _is_row(text, match.start(), decimal.end())
+            ):
+                # `21, 701.15` beside `21,482.60`
+                shapes = shapes if shapes is not None else {_shape(whole[0]) for whole in _WHOLE.finditer(text)}
+                sure = _shape(_GAPS.sub("", figure) + decimal[0]) in shapes
             if sure or not _is_row(text, match.start(), match.end()):
                 yield match.start(), match.end(), SAFE if sure else UNSAFE, "thousands are written without a space"
+        for match in _TWICE.finditer(text, low, high):
+            yield match.start(1), match.end(1), SAFE, "the comma of a date stands twice"
+        for match in _NOUGHT.finditer(text, low, high):
+            yield match.start(1), match.end(1), SAFE, "a decimal has no space"
         for match in _DECIMAL.finditer(text, low, high):
             after = text[match.end() : match.end() + 2]
             if not after[1:].isupper():
@@ -98,6 +121,11 @@ def _sure_thousands(figure: str) -> bool:
     """Whether every gap has one before its comma: `1 , 000`, `3 ,500`."""
     commas = [match[0] for match in _COMMA.finditer(figure)]
     return all(comma == "," or comma[0] != "," for comma in commas)
+
+
+def _shape(figure: str) -> str:
+    """How many digits stand between the signs of a figure: `00,000.00`."""
+    return re.sub("[0-9]", "0", figure)
 
 
 def _is_row(text: str, start: int, end: int) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, Span, rule
 
+from .quote_data import is_data
 from .quote_evidence import confirmed, explained, is_curly
 from .quote_marks import Mark, marked
+from .quote_speech import lost_and_turned, outside
 
 ID = "typography.quote-direction"
 _NEXT_BLOCK = re.compile(r"(?:\s|<[^<>]{0,200}>|>)*[“”\"]")
@@ -34,13 +36,18 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe where parity and the words agree: a quotation cannot end after `were` or `to`, and begins after `he said,`; or
         where one mark stands wrong among marks that are right, with a space on both sides or with words beside it that
         speak for it. Where only parity speaks it is unsafe, and reported. A paragraph with an odd number of marks is
-        reported, never touched, unless it is one of several that a single quotation runs through.
+        reported; a mark is set or turned there only where `he said` tells of it. A quotation may run through several.
     """
+    yield from outside(snapshot)
     for span, found in marked(snapshot):
+        if is_data(snapshot, span, found):
+            continue
         if len(found) % 2 == 0 or _runs_on(snapshot, span, found):
             # Where the quotation runs on, the last mark opens and stays open; the marks before it pair.
             yield from _paragraph(snapshot, span, found)
-        elif any(_fix(snapshot.text, mark) for mark in found) or len(found) == 1:
+            continue
+        yield from lost_and_turned(snapshot, span, found)
+        if any(_fix(snapshot.text, mark) for mark in found) or len(found) == 1:
             yield Finding(ID, found[0].at, found[-1].at + 1, "odd number of quotation marks in this paragraph")
 
 
@@ -140,7 +147,8 @@ def _fix(text: str, mark: Mark, straight: bool = False) -> tuple[Edit, ...]:
         if mark.spaced == "open" and (mark.looks == "any" or mark.before not in _SPACES):
             return ()
         trail = mark.spaced == "open" or (mark.spaced == "tight" and not _GLUES.match(mark.follows))
-        if mark.spaced in ("open", "both") and mark.before in _SPACES and _loose(text, mark):
+        # `the "remote: " prefix`: such words end in a space by right.
+        if mark.spaced in ("open", "both") and mark.before in _SPACES and _loose(text, mark) and text[mark.at - 2] != ":":
             start -= 1
     edits = []
     if lead and mark.lead < mark.at:

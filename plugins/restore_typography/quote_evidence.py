@@ -7,6 +7,7 @@ import re
 from restore import Snapshot, Span
 
 from .quote_marks import Mark
+from .quote_speech import is_attribution
 from .surroundings import is_code, line_around
 from .words import BEGINNING, CONTINUING, EXPECTING, PERSONS, SAYING
 
@@ -41,7 +42,10 @@ def confirmed(text: str, span: Span, mark: Mark) -> bool:
     if mark.spaced == "both":
         # With a space on both sides only the words before can tell.
         ends = text[mark.at - 2 : mark.at - 1] in tuple(",.:;?!…”’") and mark.before in _SPACES
-        return ends and mark.looks == mark.role
+        said = (
+            mark.looks == "any" and mark.role == "close" and text[mark.at - 2] == "," and is_attribution(text, mark.at + 1)
+        )
+        return ends and (mark.looks == mark.role or said)
     if mark.role == "close":
         return mark.looks == "close" or (mark.looks == "any" and mark.left in ",.?!…")
     if mark.looks == "open":

@@ -52,6 +52,9 @@ class Mark(NamedTuple):
 
 @lru_cache(4096)
 def _spaced(before: str, after: str) -> str:
+    # Chinese and Japanese have no spaces beside their marks.
+    if max(before, after) > "\u2e7f":
+        return "both"
     left = not before or before.isspace() or before in "([{—–-‘'/\\=<>|+#`"
     right = not after or after.isspace() or after in ")]},.;:!?—–-’'/"
     return "both" if left and right else "open" if left else "close" if right else "tight"

@@ -13,6 +13,8 @@ from .words import EXPECTING, PERSONS, SAYING
 ID = "typography.single-quote"
 _SPACES = (" ", "\u00a0")
 _STOPS = ",.:;?!…"
+_ENDS = ",.?!…"
+_POINTS = ".,;:!?)"
 _WORD = re.compile(r"(\w+)(,?)$")
 _CUT_WORDS = re.compile(r"’(?:tis|twas|twere|twill|til|em|cause|bout|cos|round|n|nuff)\b|’\d", re.IGNORECASE)
 _CUT_ENDS = frozenset("an o th wi i".split())
@@ -20,7 +22,7 @@ _EVIDENCE = (Evidence("rule", "its shape and place"),)
 _PLURAL = re.compile(r"(?<![\w’'])[^\W\d_]{3,}s$")
 _REACH = 3_000
 """Code points within which the marks of one quotation are looked for."""
-_END = re.compile(r"’(?=[\s.,;:!?)—–-]|$)")
+_END = re.compile(r"’(?=[\s.,;:!?)<—–-]|$)")
 _DECADE = re.compile(r"‘\d0s?(?![\w’])")
 _AND = re.compile(r"\b(?:rock|drum|fish|rhythm|sweet|salt|pick|mac|guns|cash|bed) ‘$", re.IGNORECASE)
 _STRAIGHT_OPEN = re.compile(r"(?:^|[\s(\"“])'\w")
@@ -51,8 +53,12 @@ def single_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         return
     by_singles = text.count("‘") >= 2
     for at in _places(text, "‘"):
-        after = text[at + 1 : at + 3]
-        if after[:1] in _SPACES:
+        before, after = text[at - 1 : at], text[at + 1 : at + 3]
+        if before in tuple(".?!…") and (not after or after[0].isspace()) and _open(text, at):
+            yield _proposal(at, "‘", "’", "a quotation that is open ends here")
+        elif before in _STOPS and before and after.isalpha() and not _open(text, at) and _closes(text, at + 1):
+            yield _proposal(at, "‘", " ‘", "an opening mark has a space before it")
+        elif after[:1] in _SPACES:
             plural = _PLURAL.search(text, max(at - 24, 0), at) if after[1:].islower() else None
             if plural and plural[0].lower() not in EXPECTING | SAYING and not _closes(text, at + 1):
                 yield _proposal(at, "‘", snapshot.apostrophe, f"no quotation that begins after “{plural[0]}” ends later")
@@ -62,9 +68,12 @@ def single_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             yield from _apostrophe(text, at, after)
     for at in _places(text, "’"):
         before, after = text[at - 1 : at], text[at + 1 : at + 3]
-        if before in _STOPS + "”>*_" and after[:1] and after[0] not in " ,.\n" and _glued(text, at):
+        if before in _SPACES and after[:1] in _POINTS and after[:1] and text[at - 2 : at - 1].isalnum():
+            if after[1:] != after[:1] and _open(text, at):
+                yield _proposal(at - 1, text[at - 1 : at + 1], "’", "a closing mark touches its quotation")
+        elif before in _STOPS + "”>*_" and after[:1] and after[0] not in " ,.\n" and _glued(text, at):
             yield _spaced(at, right_of(text, 0, at + 1)[1])
-        elif by_singles:
+        elif by_singles or before == ":":
             yield from _turned(text, at, before, after)
 
 
@@ -129,7 +138,10 @@ def _straight(text: str) -> Iterator[Proposal]:
 
 
 def _turned(text: str, at: int, before: str, after: str) -> Iterator[Proposal]:
-    if before == " " and after[:1].isupper():
+    if before in ".,:" and before and after[:1] in _SPACES and after[1:].isupper():
+        if not _open(text, at) and _speaks(text, at) and _closes(text, at + 2):
+            yield _proposal(at, text[at : at + 2], " ‘", "it stands where a quotation begins")
+    elif before == " " and after[:1].isupper():
         stands = text[at - 2 : at - 1] in _STOPS and not _CUT_WORDS.match(text, at)
         if stands and not _open(text, at) and _closes(text, at + 1):
             yield _proposal(at, "’", "‘", "it stands where a quotation begins")
@@ -139,10 +151,23 @@ def _turned(text: str, at: int, before: str, after: str) -> Iterator[Proposal]:
             yield _proposal(at, text[at : at + 2], " ‘", f"a quotation does not end after “{word[1]}”")
 
 
+def _speaks(text: str, at: int) -> bool:
+    """Whether speech begins at ``at``: after `say:`, or after who said what was quoted just before."""
+    low = max(text.rfind("\n", max(at - _REACH, 0), at) + 1, at - _REACH, 0)
+    word = _WORD.search(text, max(low, at - 20), at - 1)
+    if text[at - 1] != ".":
+        return word is not None and word[1] in SAYING
+    closing = max((match.end() for match in _END.finditer(text, max(low, at - 100), at)), default=0)
+    said = text[closing : at - 1]
+    return bool(closing) and text[closing - 2] in _ENDS and "." not in said and not SAYING.isdisjoint(said.split())
+
+
 def _open(text: str, at: int) -> bool:
     """Whether a quotation is open at ``at``, so that a mark there may be the one that closes it."""
     low = max(text.rfind("\n", max(at - _REACH, 0), at), at - _REACH, 0)
     opening = text.rfind("‘", low, at)
+    if opening > 0 and text[opening - 1].isalnum():
+        return False  # a letter of another language: `Sa‘d`
     return opening != -1 and not _END.search(text, opening, at)
 
 

@@ -23,6 +23,9 @@ _NAMED = frozenset(
 _NAMED_NEXT = re.compile(r"\s*(?:(?:and|or|nor|/) [“\"'(]?)?[,.;:!?](?:[\s”\"')]|$)")
 _NAMED_FIRST = re.compile(r"(?:^|[ “\"'(])[,.;:!?][”\"')]? (?:and|or|nor|/)$")
 _MARKER = re.compile(r"[\s>*#(-]*(?:\w|\d{1,3}|[ivxlc]{1,5})", re.IGNORECASE)
+_JOINS = re.compile(r" (?:and|but|or|who|which|where|when|while|then|said|says|so|yet|he|she|they|it)\b")
+# `":edit .`: what is typed, not yet closed.
+_TYPED = re.compile(r"[\"`][:/.!$-][^\"`]*$")
 _FILE = re.compile(r"[./\\][a-zA-Z]\w+$|^-|^\W+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}$")
@@ -51,6 +54,7 @@ def space_before_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if not odd_signs(snapshot) and not ("?" in text and " ?" in text):
         return
     found = [match.start() for match in _FOUND.finditer(text)]
+    yield from _doubled(snapshot, found)
     loose = [at for at in found if _ends_word(text, at) and not snapshot.protected.touching(at, at + 2)]
     if not loose:
         return
@@ -60,6 +64,20 @@ def space_before_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if mark not in kept and (edit := _edit(snapshot, at, mark)):
             evidence = (Evidence("rule", "white space only"),)
             yield Proposal(ID, (edit,), f"no space goes before “{mark}”", evidence=evidence)
+
+
+def _doubled(snapshot: Snapshot, found: list[int]) -> Iterator[Proposal]:
+    """`on May 4, , 2026`, `the mill, , and`: one comma too many, unless something stood between in a list."""
+    text = snapshot.text
+    for at in found:
+        if text[at - 1 : at + 2] != ", ," or snapshot.protected.touching(at - 1, at + 2):
+            continue
+        before, after = line_around(text, at - 1, at + 2)
+        if ", ," in before or ", ," in after or is_table(before, after) or is_code(before, ",", after):
+            continue
+        if before[-2:].isalpha() and _JOINS.match(after):
+            evidence = (Evidence("rule", "white space and one of two commas"),)
+            yield Proposal(ID, (Edit(at, at + 2, " ,", ""),), "the comma stands twice", evidence=evidence)
 
 
 def _ends_word(text: str, at: int) -> bool:
@@ -93,6 +111,10 @@ def _edit(snapshot: Snapshot, at: int, mark: str) -> Edit | None:
     if before[-1].isdigit() and after.lstrip()[:1].isdigit() and not (mark == "," and _DATE.search(before[-20:])):
         return None
     if word.lower() in _NAMED or _NAMED_NEXT.match(after) or _NAMED_FIRST.search(before[-8:]):
+        return None
+    if mark in ":;)" and word in ("and", "or"):
+        return None
+    if before.count("``") % 2 or (mark in ":." and (before.rfind("[") > before.rfind("]") or _TYPED.search(before))):
         return None
     if mark in ".):" and _MARKER.fullmatch(before):
         return None

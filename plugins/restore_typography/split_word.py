@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
 
+from .spaced_hyphen import parted_compounds
 from .torn_word import torn_words
 from .words import EXPECTING
 
@@ -50,6 +51,7 @@ class _Words:
 
     certain: frozenset[tuple[str, str]]
     doubtful: frozenset[tuple[str, str]]
+    hyphened: frozenset[tuple[str, str]]
     endings: frozenset[str]
     finder: Any
 
@@ -59,8 +61,8 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """Join words that have a space or a wrong hyphen in them.
 
     What it does:
-        Joins the pieces of words from a list: `hyper tension`, `un plug`, `it self`, `160 knot s`, `on-line`; and of other
-        words where a piece is no word: `go vernment`.
+        Joins the pieces of words from a list: `hyper tension`, `un plug`, `it self`, `160 knot s`, `on-line`; of compounds:
+        `hard - boiled`; and of other words where a piece is no word: `go vernment`.
     Why:
         Spinners, scanners and line breaks leave spaces and hyphens within words.
     Example:
@@ -79,6 +81,10 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if torn.at not in places and not snapshot.protected.touching(torn.at - 1, torn.at + 2):
             edit = Edit(torn.at, torn.at + 1, " ", "")
             yield Proposal(ID, (edit,), f"“{torn.joined}” is one word", torn.level, (torn.evidence,))
+    for parted in parted_compounds(snapshot, _words().hyphened):
+        if not snapshot.protected.touching(parted.hyphen - 1, parted.hyphen + 4):
+            edit = Edit(parted.hyphen, parted.hyphen + 3, " - ", "-")
+            yield Proposal(ID, (edit,), f"“{parted.joined}” has a hyphen", parted.level, (parted.evidence,))
     if not found:
         return
     often = Counter(split.joined.lower() for split in found)
@@ -116,6 +122,10 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
     edit = Edit(split.start + len(split.left), split.start + len(split.left) + 1, split.gap, "")
     why = f"“{split.joined}” is one word"
     listed = Evidence("list", "data/split_words.toml")
+    if pair == ("with", "out") and following and _is_object(following[1]):
+        # `with out of date maps` is two words, `with out touching` is not.
+        yield Proposal(ID, (edit,), why, SAFE, (listed,))
+        return
     if split.gap == " " and (pair in words.certain or pair[1] in ("self", "selves", "s")):
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
         return
@@ -125,6 +135,12 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
         yield Proposal(ID, (edit,), why + ", as elsewhere in the article", level, (snapshot.anchors.evidence(mentions[0]),))
     elif split.right not in words.endings:
         yield Proposal(ID, (edit,), why + ", unless it is two here", UNSAFE, (listed,))
+
+
+def _is_object(word: str) -> bool:
+    return word in ("a", "an", "the", "any", "his", "her", "their", "its", "him", "them", "it") or (
+        len(word) > 5 and word.endswith("ing") and word not in ("during", "nothing")
+    )
 
 
 def _mentions(snapshot: Snapshot, joined: str) -> list[Mention]:
@@ -158,7 +174,7 @@ def _words() -> _Words:
     import re2
 
     table = tomllib.loads(files(__package__).joinpath("data/split_words.toml").read_text(encoding="utf-8"))
-    pairs = {level: list(_pairs(table[level])) for level in ("certain", "compound", "doubtful", "hyphen")}
+    pairs = {level: list(_pairs(table[level])) for level in ("certain", "compound", "doubtful", "hyphen", "hyphened")}
     spaced = pairs["certain"] + pairs["compound"] + pairs["doubtful"]
     endings = table["endings"].split()
     pattern = "|".join(
@@ -174,7 +190,9 @@ def _words() -> _Words:
     options.max_mem = 64 << 20
     options.encoding = re2.Options.Encoding.LATIN1
     finder = re2.compile(rf"\b(?:{pattern})\b".encode("ascii"), options)
-    return _Words(frozenset(pairs["certain"]), frozenset(pairs["doubtful"]), frozenset(endings), finder)
+    return _Words(
+        frozenset(pairs["certain"]), frozenset(pairs["doubtful"]), frozenset(pairs["hyphened"]), frozenset(endings), finder
+    )
 
 
 def _pairs(lines: str) -> Iterator[tuple[str, str]]:

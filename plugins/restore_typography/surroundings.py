@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+
+from restore import Snapshot
+
+from .gates import latin1_pattern
 
 REACH = 200
 """Code points on each side of a place that count as its line."""
 _CODE = re.compile(r"[{}=\\^]|&&|\|\||->|::|~/|\$[A-Za-z({]|\w\(\)| --?[a-z]")
+_SIGNS = latin1_pattern(rb"[a-z]\(\)|[a-z]_[a-z]|[\s`'\"(]--?[a-z][a-z-]+|::|->|=>|==|\\[a-z]|[{}]|\$[A-Za-z({]|[^`]``[^`]")
 _MARKUP = re.compile(r"^[^<>]*(?:[\w\"'/]|--)>|<[/!]?[a-zA-Z-][^<>]*(?:>|$)|`[^`\n]*`")
 _COMMAND = re.compile(
     r"\s*(?:[$#%>] |--|//|>>>|(?:sudo |\d+[.)] )?(?:cat|cd|chmod|cp|curl|diff|docker|du|echo|find|git|go|grep|ls|make|"
@@ -36,6 +42,19 @@ def is_code(before: str, mark: str, after: str) -> bool:
 def without_markup(words: str) -> str:
     """Part of a line without its tags and Markdown's code."""
     return _MARKUP.sub("", words) if "<" in words or ">" in words or "`" in words else words
+
+
+def is_technical(snapshot: Snapshot) -> bool:
+    """Whether the text is about programs: calls, options, names with underlines or other signs of code stand here and there.
+
+    There words stand between marks as they are typed, with their spaces: `lines that begin with "From "`.
+    """
+    known = snapshot.memo.get("restore_typography.technical")
+    if known is None:
+        # What is marked as code is told apart by its markup.
+        found = (m for m in _SIGNS.finditer(snapshot.latin1) if not snapshot.protected.touching(m.start(), m.end()))
+        known = snapshot.memo["restore_typography.technical"] = len(list(islice(found, 4))) > 3
+    return bool(known)
 
 
 def is_table(before: str, after: str) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import compress, count
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Mention, Snapshot
-from restore.vocabulary import COMMON, UNKNOWN, sequence, tier, tiers, tokens, unusual
+from restore.vocabulary import COMMON, UNKNOWN, is_english, is_english_near, sequence, tier, tiers, tokens, unusual
 
 _MOST = 60
 _LEAST = 6
 # Words that are often the beginning of another one.
 _BEGINNINGS = frozenset(b"pro per con par mar sub com pre".split())
 # What stands after one of them by right.
+_LETTERS = frozenset("letter letters the and plus small single double type vitamin class section plural ending sign".split())
 _BY_RIGHT = frozenset("cent man men life choice rata capita se war".split())
 
 
@@ -26,22 +30,35 @@ class Torn(NamedTuple):
     evidence: Evidence
 
 
+@cache
+def _terms() -> frozenset[bytes]:
+    """Words of programmers that no list of words has: `in struct`, `def test`."""
+    table = tomllib.loads(files(__package__).joinpath("data/split_words.toml").read_text(encoding="utf-8"))
+    return frozenset(table["terms"].encode().split())
+
+
 def torn_words(snapshot: Snapshot) -> Iterator[Torn]:
     """Every word with a space in it, where a half is no word or a rare one."""
     known, words = tiers(), sequence(snapshot)
-    rare = {token for token in unusual(snapshot) if len(token) > 1 and token.islower()} | _BEGINNINGS
-    if len(rare) > _MOST + len(tokens(snapshot)) // 8:
-        return  # another language
+    rare = {token for token in unusual(snapshot) if len(token) > 1 and token.islower()} - _terms() | _BEGINNINGS
+    if len(rare) > _MOST + len(tokens(snapshot)) // 8 or not is_english(snapshot):
+        return
     pairs = set()
     for n in compress(count(), map(rare.__contains__, words)):
         if n and words[n - 1] + words[n] in known:
             pairs.add(words[n - 1] + b" " + words[n])
         if n + 1 < len(words) and words[n] + words[n + 1] in known:
             pairs.add(words[n] + b" " + words[n + 1])
+    # `the reed bed s, among them`: before a mark the letter is no possessive that lost its apostrophe.
+    for n in compress(count(), map(b"s".__eq__, words)) if b"s" in tokens(snapshot) else ():
+        if n and len(words[n - 1]) > 2 and words[n - 1] + b"s" in known:
+            pairs.add(words[n - 1] + b" s")
     for pair in sorted(pairs):
         left, _, right = pair.decode("latin-1").partition(" ")
         for mention in snapshot.anchors.mentions(f"{left} {right}"):
-            if _is_free(snapshot.text, mention) and (torn := _judge(snapshot, mention.start + len(left), left, right)):
+            if not (_is_free(snapshot.text, mention) and is_english_near(snapshot.text, mention.start, mention.end)):
+                continue
+            if torn := _judge(snapshot, mention.start + len(left), left, right):
                 yield torn
 
 
@@ -54,6 +71,14 @@ def _is_free(text: str, mention: Mention) -> bool:
 
 def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:
     joined = left + right
+    if right == "s":
+        ends = (
+            snapshot.text[at + 2 : at + 3] in tuple(",;:)")
+            and not snapshot.text[at + 3 : at + 4].isalnum()
+            and tier(joined) <= COMMON
+            and left not in _LETTERS
+        )
+        return Torn(at, joined, SAFE, Evidence("list", joined)) if ends and tier(left) <= COMMON else None
     known = tier(joined)
     if known == UNKNOWN or len(joined) < _LEAST or right in _BY_RIGHT:
         return None

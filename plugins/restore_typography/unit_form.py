@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snapshot, rule
 
 from .house_style import HouseStyle
+from .surroundings import line_around
+from .unit_rates import rates
 from .units import DEGREES, PERCENT, Uses, figure_before, table
 from .words import EXPECTING
 
 ID = "typography.unit-form"
-_AMOUNTS = frozenset("some nearly almost around only just exactly roughly weighing making carrying".split())
+_AMOUNTS = frozenset(
+    "some nearly almost around only just exactly roughly weighing making carrying weighs weighed above below within beyond "
+    "past up down reached reaches covers measuring measures needs lasted runs".split()
+)
+_ARTICLES = frozenset("a an the this that these those my your his her its our their".split())
 # What is named by its size: a 10km race, a 35mm lens.
 _NAMED = frozenset(
     "race races run runs walk swim ride row event events course title champion relay trial class category lens gun guns "
@@ -22,6 +28,9 @@ _WORD_BEFORE = re.compile(r"(^|[\n.!?:;“\"(]\s*|[^\s]\s+)([\w’'-]+)[ \u00a0]
 _BRACKET_BEFORE = re.compile(r"[a-z] \([~≈]?[\d,.]+$")
 _BRACKET_AFTER = re.compile(r" \([~≈]?[\d,.]+[ \u00a0](\w+(?:/\w+)?)\)")
 _OPENS = tuple('.!?:;“"(')
+_WORDS_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)\W*([\w’'-]*)")
+_WORD = re.compile(r"[\w-]+")
+_NEAR = 100
 _WORD_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)")
 
 
@@ -45,6 +54,7 @@ def unit_form_rule(style: HouseStyle) -> Rule:
             signs that may be two units (`MB`, `m`, `nm`) are left alone.
         """
         text = snapshot.text
+        yield from rates(snapshot)
         found = [match.start() for match in table().finder.finditer(text)]
         found = [at for at in found if not snapshot.protected.touching(at, at + 3)]
         if not found:
@@ -65,18 +75,57 @@ def unit_form_rule(style: HouseStyle) -> Rule:
 
 def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
     gap, wrong = match.groups()
-    good, sure = table().wrong[wrong]
-    text, figure = uses.text, figure_before(uses.text, match.start() + 1)
-    if not figure or (wrong.isupper() and (not gap or _in_capitals(text, match))) or _is_name(text, match, figure):
+    text, proof, figure = uses.text, table().wrong[wrong], figure_before(uses.text, match.start() + 1)
+    # Names are made of capitals: `the Sorrel 2500 KW`, but not `Add 200 mls`.
+    if not figure or (not wrong.islower() and _is_name(text, match, figure)):
         return
-    unit = max(good, key=lambda form: len(uses.of(form)))
+    if wrong.isupper() and ((not gap and not _is_awaited(text, match, figure)) or _in_capitals(text, match)):
+        return
+    if proof.then and not _in_running_text(text, match, figure, proof.then):
+        return
+    unit = max(proof.good, key=lambda form: len(uses.of(form)))
     right, wrongs = uses.of(unit), len(uses.of(wrong))
-    edit, why = Edit(match.start(2), match.end(2), wrong, unit), f"the unit is written {unit}"
-    if right and (sure or len(right) >= wrongs):
+    # The space that is missing too, `3.5gms`, where no quantity here is written without one.
+    tight = uses.spaced_and_tight[1] or unit[0] == "°" or (right and right[0].group()[1:2] == unit[0])
+    new = unit if gap or (tight and not uses.are_spaced) else " " + unit
+    edit, why = Edit(match.start(2), match.end(2), wrong, new), f"the unit is written {unit}"
+    sure = proof.sure or bool(proof.then)
+    if right and (sure or len(right) >= wrongs) and float(figure.replace(",", "")) >= proof.least:
         yield Proposal(ID, (edit,), why + ", here too", evidence=(Evidence("anchor", right[0].group(), right[0].start()),))
     elif sure:
         # One may be a slip; several, and none of the good form, are a habit.
         yield Proposal(ID, (edit,), why, SAFE if wrongs == 1 else UNSAFE, (Evidence("list", "data/units.tsv"),))
+    elif proof.near and (word := _near(text, match, proof.near)):
+        level = SAFE if wrongs == 1 else UNSAFE
+        yield Proposal(ID, (edit,), f"{why}, as “{word}” tells", level, evidence=(Evidence("list", "data/units.tsv"),))
+
+
+def _near(text: str, match: re.Match[str], words: frozenset[str]) -> str:
+    """The first of ``words`` in the line around; "" if there is none."""
+    before, after = line_around(text, match.start(), match.end())
+    found = _WORD.findall(before[-_NEAR:]) + _WORD.findall(after[:_NEAR])
+    return next((word for word in found if word.lower() in words), "")
+
+
+def _is_awaited(text: str, match: re.Match[str], figure: str) -> bool:
+    """Whether a small word before the figure waits for a quantity: `works at 6BAR`."""
+    start = match.start() + 1 - len(figure)
+    before = _WORD_BEFORE.search(text, max(start - 40, 0), start)
+    return before is not None and before[2] in (EXPECTING | _AMOUNTS) - _ARTICLES
+
+
+def _in_running_text(text: str, match: re.Match[str], figure: str, words: frozenset[str]) -> bool:
+    """Whether one of ``words`` follows, and no word around has a capital."""
+    start = match.start() + 1 - len(figure)
+    before, after = _WORD_BEFORE.search(text, max(start - 40, 0), start), _WORDS_AFTER.match(text, match.end())
+    return (
+        before is not None
+        and before[2].islower()
+        and before[2] not in _ARTICLES
+        and after is not None
+        and after[1] in words
+        and not after[2][:1].isupper()
+    )
 
 
 def _glued(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
@@ -88,10 +137,9 @@ def _glued(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
     if unit in table().words:
         yield Proposal(ID, (edit,), "a figure does not touch a word", evidence=(Evidence("rule", "two words"),))
         return
-    spaced = sum(n for (_, apart), n in uses.quantities.items() if apart)
-    tight = uses.quantities.total() - spaced
+    spaced, tight = uses.spaced_and_tight
     same = uses.quantities[unit, True] + 1 >= uses.quantities[unit, False]
-    if spaced >= max(2, 3 * tight) and same:
+    if uses.are_spaced and same:
         evidence = Evidence("anchor", f"{spaced} quantities with a space, {tight} without")
         yield Proposal(ID, (edit,), "the article’s quantities have a space before the unit", evidence=(evidence,))
     elif spaced and tight == 1 and (uses.quantities[unit, True] or _is_conversion(uses.text, match)):

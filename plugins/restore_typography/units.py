@@ -18,10 +18,17 @@ _FIGURE = re.compile(rf"{_BEGINS}(?:\d[\d,.]*[-–])?(\d[\d,]*(?:\.\d+)?)$")
 
 
 class Unit(NamedTuple):
-    """How a spelling is put right: ``good`` forms, and whether it is ``sure`` or the article must prove it."""
+    """How a spelling is put right: ``good`` forms, and what must prove it.
+
+    ``sure`` needs no proof; ``near`` words, in the line around, are one; where ``then`` has words, one must follow. Else the
+    article must have a good form, and the figure be ``least`` or more.
+    """
 
     good: tuple[str, ...]
     sure: bool
+    least: int
+    near: frozenset[str]
+    then: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,12 @@ class Units:
         wrong, glued = _any(self.wrong), _any(self.spaced | self.words)
         ends = "(?:[^0-9A-Za-z_]|$)"
         return re2.compile(f"[0-9](?:(?:[{GAPS}-]?{wrong}|{glued}){ends}|[{GAPS}](?:%|°))")
+
+    @cached_property
+    def cased(self) -> frozenset[bytes]:
+        """The spellings that have wrong capitals and no other fault."""
+        sure = [wrong for wrong, unit in self.wrong.items() if unit.sure and wrong.lower() == unit.good[0].lower()]
+        return frozenset(wrong.encode() for wrong in sure if not (wrong.isupper() or wrong.islower()) and wrong.isalpha())
 
     @cached_property
     def wrong_here(self) -> re.Pattern[str]:
@@ -69,7 +82,10 @@ def table() -> Units:
             continue
         unit, spellings, proof, space = line.split("\t")
         good = tuple(unit.split(";"))
-        wrong |= {spelling: Unit(good, proof == "sure") for spelling in spellings.split(";") if spelling != "-"}
+        kind, _, words = proof.partition(": ")
+        near, then = (frozenset(words.split() if kind == name else ()) for name in ("near", "then"))
+        entry = Unit(good, kind == "sure", int(kind[3:] or 0) if kind.startswith("own") else 0, near, then)
+        wrong |= {spelling: entry for spelling in spellings.split(";") if spelling != "-"}
         units[space].update(good)
     return Units(wrong, frozenset(units["space"]), frozenset(units["word"]))
 
@@ -110,6 +126,18 @@ class Uses:
     def quantities(self) -> Counter[tuple[str, bool]]:
         """How often each unit that wants a space stands with one, and how often without."""
         return Counter((match[2], bool(match[1])) for match in table().quantities.finditer(self.text))
+
+    @cached_property
+    def spaced_and_tight(self) -> tuple[int, int]:
+        """How many quantities have a space before the unit, and how many have none."""
+        spaced = sum(n for (_, apart), n in self.quantities.items() if apart)
+        return spaced, self.quantities.total() - spaced
+
+    @property
+    def are_spaced(self) -> bool:
+        """Whether most of the article's quantities have a space before the unit."""
+        spaced, tight = self.spaced_and_tight
+        return spaced >= max(2, 3 * tight)
 
     @cached_property
     def touching(self) -> dict[str, tuple[list[re.Match[str]], int]]:
