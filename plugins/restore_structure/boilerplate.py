@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
 from .labels import PICTURE, Label, label, picture_edits
 from .lines import Line, is_part, lines, removal
 from .outcome import Items, outcome
+from .page_blocks import page_blocks
 from .phrases import LONGEST, phrase, undecorated
 from .pieces import composed, may_compose
 from .templates import Template, classify, gate
@@ -61,12 +62,19 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for n, ideas in _suspects(found):
         if n not in hits and (what := _residue(snapshot, found[n], ideas, first=not n)):
             hits[n] = what
-    if hits:
-        drop_topics(found, hits, _with_neighbours(snapshot, found, hits))
+    sure, likely = page_blocks(snapshot, found, hits)
+    hits |= {n: what for n, what in sure.items() if n not in hits}
+    if hits or likely:
+        whole = _with_neighbours(snapshot, found, hits)
+        drop_topics(found, hits, whole)
+        drop_topics(found, likely, whole.keys() | likely.keys())
         hits = _with_neighbours(snapshot, found, hits)
     for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
         edit: Edit = removal(snapshot, start, end)
         yield Proposal(ID, (edit,), f"it is {what.what}", evidence=(Evidence("list", what.id),))
+    for start, end, what in _joined(snapshot.text, [(found[n], likely[n]) for n in sorted(likely) if n not in hits]):
+        why = f"it may be {what.what}"
+        yield Proposal(ID, (removal(snapshot, start, end),), why, UNSAFE, (Evidence("list", what.id),))
     for line, what in captions:
         edits = tuple(Edit(line.start + a, line.start + b, line.text[a:b], new) for a, b, new in picture_edits(line.text))
         if edits:

@@ -1,0 +1,93 @@
+"""Blocks that cues tell to be parts of the page, and how far the article around them confirms it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from restore import Snapshot
+
+from .cues import Weighed, weigh
+from .labels import Label
+from .lines import Line, is_part
+
+_LONGEST = 320
+_SURE, _LIKELY = 4, 3
+"""Weights from which a block is residue by itself, and from which a person is asked."""
+_HEADING = 120
+"""Code points within which the first line below a block at the top is a headline."""
+_LINES = 3
+"""Lines of a block that can be one."""
+_LISTED = re.compile(r"[-+#>•|]|[*] |\d{1,3}[.)] |Q[:.] ")
+_HOWTO = re.compile(r"\b(?:click|tap|press|select|choose|menu|button|checkbox|command|install|configur\w*|terminal)\b")
+_STEPS = 3
+"""Words of instructions in an article that is one."""
+
+
+class Block(NamedTuple):
+    """A block of lines, by number: the first and the one after the last."""
+
+    first: int
+    after: int
+    text: str
+
+
+def page_blocks(
+    snapshot: Snapshot, found: list[Line], residue: Container[int]
+) -> tuple[dict[int, Label], dict[int, Label]]:
+    """What the lines are that are certainly, and what those that are only likely, parts of the page."""
+    sure: dict[int, Label] = {}
+    likely: dict[int, Label] = {}
+    candidates = [(block, what) for block in _blocks(snapshot, found) if (what := weigh(block.text))]
+    for block, what in candidates:
+        if what.weight < _LIKELY or not _stands_alone(snapshot, found, block):
+            continue
+        beside = any(n in residue or n in sure for n in (block.first - 1, block.after))
+        is_sure = _is_sure(what, beside) and not _belongs(snapshot, found, block, what)
+        label = Label(f"cue.{what.cues[0].id}", _told(what), what.topic)
+        for n in range(block.first, block.after):
+            (sure if is_sure else likely)[n] = label
+    return sure, likely
+
+
+def _blocks(snapshot: Snapshot, found: list[Line]) -> Iterator[Block]:
+    """The short blocks, whole; and the short lines of longer ones."""
+    n = 0
+    text = snapshot.text
+    for start, end, *_ in snapshot.blocks:
+        first = n
+        while n < len(found) and found[n].start < end:
+            n += 1
+        if end - start <= _LONGEST and 0 < n - first <= _LINES:
+            yield Block(first, n, text[found[first].start : found[n - 1].end])
+        elif n - first > _LINES:
+            yield from (Block(m, m + 1, found[m].text) for m in range(first, n) if len(found[m].text) <= _LONGEST)
+
+
+def _stands_alone(snapshot: Snapshot, found: list[Line], block: Block) -> bool:
+    if _LISTED.match(block.text) or block.text[-1] in ",;" or is_part(snapshot, found[block.first]):
+        return False
+    if block.first:
+        return True
+    return block.after < len(found) and len(found[block.after].text) <= _HEADING
+
+
+def _is_sure(what: Weighed, beside: bool) -> bool:
+    own = sum(cue.weight for cue in what.cues)
+    signs = len(what.cues) + len(what.looks)
+    return what.weight + beside >= _SURE and own >= 2 and (signs + beside > 1 or what.cues[0].weight >= _SURE)
+
+
+def _belongs(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed) -> bool:
+    """Whether the article has the same subject, or is itself instructions."""
+    start, end = found[block.first].start, found[block.after - 1].end
+    low = snapshot.text[:start].lower() + " " + snapshot.text[end:].lower()
+    if len(_HOWTO.findall(low)) >= _STEPS:
+        return True
+    shared = sum(1 for word in what.content if re.search(rf"\b{re.escape(word)}", low))
+    return shared > 2 or (shared == 2 and len(what.content) < 5)
+
+
+def _told(what: Weighed) -> str:
+    return "a part of the page: " + ", ".join([*(cue.what for cue in what.cues[:4]), *what.looks])
