@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 WORD = re.compile(r"[\w&][\w&’-]*")
-_KIND = re.compile(r"\b[A-Z]{2,}(?:-[A-Z]+)*\b")
+_KIND = re.compile(r"(?<![A-Z-])[A-Z]{2,}(?:-[A-Z]+)*")
 LONGEST = 4
 """Words of the longest entry of a kind."""
 

@@ -24,6 +24,7 @@ _STEP = re.compile(
     r"\b(?:then (?:click|tap|press|choose|select|enter|type)|step \d|menu|dialog\w*|folder|terminal|command|corner of|sidebar|tab\b)"
 )
 _QUOTED = re.compile(r"[“”\"«»]|(?<!\w)‘.+’(?!\w)")
+_COUNTER = re.compile(r"\d[\d,.]*k? \w+")
 _LABEL, _SEGMENT = 5, 12
 """Words that a label, and that any piece of a bar, has at most."""
 
@@ -57,10 +58,14 @@ def weigh(text: str) -> Weighed | None:
             words = [word.lower() for word in WORD.findall(sentence)]
             kinds = kinds_of(words)
             found = _cues(sentence.strip(), words, kinds)
+            if (colon := sentence.find(": ")) > 0 and (tail := sentence[colon + 2 :].strip()):
+                at = len(WORD.findall(sentence[:colon]))
+                found += [cue for cue in _cues(tail, words[at:], kinds[at:]) if cue not in found]
             if not table().story.isdisjoint(words) and not any(cue.tells for cue in found):
                 return None
             cues |= {cue.id: cue for cue in found}
-            rows.append((n, len(words), bool(found), bool(kinds) and bool(kinds[0] & table().act)))
+            acts = bool(kinds and kinds[0] & table().act) or _COUNTER.fullmatch(sentence.strip()) is not None
+            rows.append((n, len(words), bool(found), acts))
             for word, bits in zip(words, kinds, strict=True):
                 if bits & table().topical:
                     topic[word.removesuffix("s")] = None
@@ -72,7 +77,7 @@ def weigh(text: str) -> Weighed | None:
     weight = sum(cue.weight for cue in cues.values())
     if _is_bar(rows, len(bars)):
         looks.append("labels in a row")
-        weight += 2
+        weight += 3 if all(cued for _, _, cued, _ in rows) else 2
     if buttons or field:
         looks.append("a field to fill in" if field else "a link as a button")
         weight += 3 if field else min(buttons, 2)
