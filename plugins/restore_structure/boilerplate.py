@@ -69,6 +69,7 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         drop_topics(found, hits, whole)
         drop_topics(found, likely, whole.keys() | likely.keys())
         hits = _with_neighbours(snapshot, found, hits)
+        drop_topics(found, hits, whole)
     for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
         edit: Edit = removal(snapshot, start, end)
         yield Proposal(ID, (edit,), f"it is {what.what}", evidence=(Evidence("list", what.id),))

@@ -24,10 +24,14 @@ PICTURE = "picture.label"
 """The kind of which only the label is residue, while the credit or caption stays."""
 
 
+LICENCE = ("redistribut", "sublicens", "permission is hereby", "license:", "licence:", "copyright:", "files:", "public license")
+"""What licences say, in which a note on rights is no residue."""
+
+
 def label(text: str) -> Label | None:
     """The kind of residue that ``text`` is by its labels."""
     if "©" in text or "ights" in text or "rivileges" in text or "opyright" in text:
-        return Label("rights.reserved", "a note on rights") if _rights().search(text) else None
+        return Label("rights.reserved", "a note on rights", LICENCE) if _rights().search(text) else None
     if ":" not in text or len(text) > 200 or text[-1] in ".!?,;:":
         return None
     if _picture().match(text):
