@@ -31,6 +31,8 @@ class Cue:
     raw: str
     tells: bool
     """The sentence may tell something, as headlines do."""
+    page: int
+    """Words of pages that the block needs; such a cue is told by the block alone. 0 for cues of sentences."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -43,9 +45,14 @@ class Table:
     """All cues, the kinds of each entry as bits, and the words of each kind."""
 
     cues: tuple[Cue, ...]
+    """Those of sentences."""
+    talk: tuple[Cue, ...]
+    """Those of whole blocks, the heavier first."""
     kinds: dict[str, int]
     words: dict[str, tuple[str, ...]]
     act: int
+    you: int
+    page: int
     topical: int
     firsts: frozenset[str]
     """The words with which entries of several words begin."""
@@ -63,11 +70,15 @@ def table() -> Table:
     for kind, entries in words.items():
         for entry in entries:
             kinds[entry] = kinds.get(entry, 0) | bits[kind]
+    cues = [_cue(entry, bits) for entry in data["cue"]]
     return Table(
-        tuple(_cue(entry, bits) for entry in data["cue"]),
+        tuple(cue for cue in cues if not cue.page),
+        tuple(cue for cue in cues if cue.page),
         kinds,
         words,
         bits["act"],
+        bits["you"],
+        bits["page"],
         sum(bits[kind] for kind in data["topical"]),
         frozenset(entry.partition(" ")[0] for entry in kinds if " " in entry),
         frozenset(data["story"].split()),
@@ -85,6 +96,7 @@ def _cue(entry: dict[str, Any], bits: dict[str, int]) -> Cue:
         entry.get("most", 40),
         entry.get("raw", ""),
         entry.get("tells", False),
+        entry.get("page", 0),
     )
 
 

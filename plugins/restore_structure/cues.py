@@ -25,6 +25,7 @@ _STEP = re.compile(
 )
 _QUOTED = re.compile(r"[“”\"«»]|(?<!\w)‘.+’(?!\w)")
 _COUNTER = re.compile(r"\d[\d,.]*k? \w+")
+_SIGN = re.compile(r"[^\W_][^.!?]{0,60}[ )][\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff\uff0b\u00d7\u2715\u203a+🔍🔖🔗🖨🔔↗][ \ufe0f]*$")
 _LABEL, _SEGMENT = 5, 12
 """Words that a label, and that any piece of a bar, has at most."""
 
@@ -40,6 +41,8 @@ class Weighed(NamedTuple):
     """Words in it that, elsewhere in the article, show that it is about such things."""
     content: tuple[str, ...]
     """Its other words, by which it may belong to the article."""
+    speaks: bool
+    """Whether it speaks to the reader."""
 
 
 @lru_cache(maxsize=1024)
@@ -53,6 +56,8 @@ def weigh(text: str) -> Weighed | None:
     rows = []
     topic: dict[str, None] = {}
     content: dict[str, None] = {}
+    page: set[str] = set()
+    speaks = False
     for n, bar in enumerate(bars):
         for sentence in _STOP.split(bar):
             words = [word.lower() for word in WORD.findall(sentence)]
@@ -61,9 +66,12 @@ def weigh(text: str) -> Weighed | None:
             if (colon := sentence.find(": ")) > 0 and (tail := sentence[colon + 2 :].strip()):
                 at = len(WORD.findall(sentence[:colon]))
                 found += [cue for cue in _cues(tail, words[at:], kinds[at:]) if cue not in found]
+                speaks = speaks or bool(kinds[at:] and kinds[at] & table().act)
             if not table().story.isdisjoint(words) and not any(cue.tells for cue in found):
                 return None
             cues |= {cue.id: cue for cue in found}
+            speaks = speaks or bool(kinds and kinds[0] & table().act) or any(bits & table().you for bits in kinds)
+            page |= {word.removesuffix("s") for word, bits in zip(words, kinds, strict=True) if bits & table().page}
             acts = bool(kinds and kinds[0] & table().act) or _COUNTER.fullmatch(sentence.strip()) is not None
             rows.append((n, len(words), bool(found), acts))
             for word, bits in zip(words, kinds, strict=True):
@@ -71,6 +79,8 @@ def weigh(text: str) -> Weighed | None:
                     topic[word.removesuffix("s")] = None
                 elif not bits and len(word) > 4 and word not in table().plain and not word[0].isdigit():
                     content[word] = None
+    if page and (speaks or len(bars) > 1):
+        cues |= {cue.id: cue for cue in table().talk if len(page) >= cue.page and not (cue.page == 1 and len(page) > 1)}
     if not cues or sum(size > 4 for _, size, cued, _ in rows if not cued) > 1:
         return None
     looks = []
@@ -81,10 +91,13 @@ def weigh(text: str) -> Weighed | None:
     if buttons or field:
         looks.append("a field to fill in" if field else "a link as a button")
         weight += 3 if field else min(buttons, 2)
+    if _SIGN.search(plain):
+        looks.append("a sign as on a button")
+        weight += 2
     low = plain.lower()
     if _FURTHER.search(low) or _STEP.search(low):
         weight -= 2
-    return Weighed(weight, tuple(cues.values()), tuple(looks), tuple(topic), tuple(content))
+    return Weighed(weight, tuple(cues.values()), tuple(looks), tuple(topic), tuple(content), speaks)
 
 
 def _read(text: str) -> tuple[str, int, bool]:

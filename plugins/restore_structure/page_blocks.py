@@ -21,6 +21,11 @@ _LINES = 3
 """Lines of a block that can be one."""
 _LISTED = re.compile(r"[-+#>•|]|[*] |\d{1,3}[.)] |Q[:.] ")
 _HOWTO = re.compile(r"\b(?:click|tap|press|select|choose|menu|button|checkbox|command|install|configur\w*|terminal)\b")
+_STEP = re.compile(r"\d{1,3}[.)] ")
+_QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*\"|(?<!\w)‘.+?’(?!\w)")
+_ADDRESS = re.compile(r"(?i:\b(?:you|your|we|our|us)\b)|\b(?:I|My|my)\b")
+_ADDRESSED = 2
+_LEAST = 2
 _STEPS = 3
 """Words of instructions in an article that is one."""
 
@@ -40,10 +45,19 @@ def page_blocks(
     sure: dict[int, Label] = {}
     likely: dict[int, Label] = {}
     candidates = [(block, what) for block in _blocks(snapshot, found) if (what := weigh(block.text))]
+    quiet: bool | None = None
     for block, what in candidates:
-        if what.weight < _LIKELY or not _stands_alone(snapshot, found, block):
+        if what.weight < _LEAST or not _stands_alone(snapshot, found, block):
             continue
-        beside = any(n in residue or n in sure for n in (block.first - 1, block.after))
+        beside = int(any(n in residue or n in sure for n in (block.first - 1, block.after)))
+        if what.speaks and what.weight < _SURE + 1:
+            if quiet is None:
+                taken = {n for block, what in candidates if what.weight >= _LEAST for n in range(block.first, block.after)}
+                quiet = _is_quiet([line.text for n, line in enumerate(found) if n not in taken and n not in residue])
+            if quiet and not _shared(snapshot, found, block, what):
+                beside += 2
+        if what.weight + beside < _LIKELY:
+            continue
         is_sure = _is_sure(what, beside) and not _belongs(snapshot, found, block, what)
         label = Label(f"cue.{what.cues[0].id}", _told(what), what.topic)
         for n in range(block.first, block.after):
@@ -85,8 +99,22 @@ def _belongs(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed)
     low = snapshot.text[:start].lower() + " " + snapshot.text[end:].lower()
     if len(_HOWTO.findall(low)) >= _STEPS:
         return True
-    shared = sum(1 for word in what.content if re.search(rf"\b{re.escape(word)}", low))
+    shared = _shared(snapshot, found, block, what)
     return shared > 2 or (shared == 2 and len(what.content) < 5)
+
+
+def _shared(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed) -> int:
+    """The words of the block that the rest of the article has, too."""
+    start, end = found[block.first].start, found[block.after - 1].end
+    low = snapshot.text[:start].lower() + " " + snapshot.text[end:].lower()
+    return sum(1 for word in what.content if re.search(rf"\b{re.escape(word)}", low))
+
+
+def _is_quiet(others: list[str]) -> bool:
+    """Whether the article speaks neither to the reader nor of itself, outside of quotations, and has no steps."""
+    if sum(1 for text in others if _STEP.match(text)) >= _STEPS:
+        return False
+    return sum(len(_ADDRESS.findall(_QUOTATION.sub("", text))) for text in others) < _ADDRESSED
 
 
 def _told(what: Weighed) -> str:
