@@ -9,8 +9,11 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 WORD = re.compile(r"[\w&][\w&’-]*")
 _KIND = re.compile(r"(?<![A-Z-])[A-Z]{2,}(?:-[A-Z]+)*")
+_LABEL, _SENTENCE = 10, 24
 LONGEST = 4
 """Words of the longest entry of a kind."""
 
@@ -28,6 +31,8 @@ class Cue:
     """Kinds as bits, of which the first word must be one; 0 for any."""
     most: int
     """Words of the sentence at most."""
+    has: tuple[str, ...]
+    """Of these the sentence, in lower case and with a space at both ends, needs one before ``raw`` is looked for."""
     raw: str
     tells: bool
     """The sentence may tell something, as headlines do."""
@@ -53,6 +58,7 @@ class Table:
     act: int
     you: int
     page: int
+    hint: int
     topical: int
     firsts: frozenset[str]
     """The words with which entries of several words begin."""
@@ -79,11 +85,33 @@ def table() -> Table:
         bits["act"],
         bits["you"],
         bits["page"],
+        bits["hint"],
         sum(bits[kind] for kind in data["topical"]),
         frozenset(entry.partition(" ")[0] for entry in kinds if " " in entry),
         frozenset(data["story"].split()),
         frozenset(data["plain"].split()),
     )
+
+
+@cache
+def _finder() -> tuple[AhoCorasick, list[tuple[int, ...]], tuple[int, ...]]:
+    """Finds the words of `Cue.has`; the cues of each by number; and those that need none."""
+    wanted: dict[str, tuple[int, ...]] = {}
+    for n, cue in enumerate(table().cues):
+        for word in cue.has:
+            wanted[word] = (*wanted.get(word, ()), n)
+    free = tuple(n for n, cue in enumerate(table().cues) if not cue.has)
+    return AhoCorasick(list(wanted), implementation=Implementation.DFA), list(wanted.values()), free
+
+
+def candidates(low: str) -> list[Cue]:
+    """The cues of which a sentence, in lower case and with a space at both ends, may have the pattern."""
+    finder, numbers, free = _finder()
+    found = set(free)
+    for n, _, _ in finder.find_matches_as_indexes(low, overlapping=True):
+        found.update(numbers[n])
+    cues = table().cues
+    return [cues[n] for n in sorted(found)]
 
 
 def _cue(entry: dict[str, Any], bits: dict[str, int]) -> Cue:
@@ -93,11 +121,17 @@ def _cue(entry: dict[str, Any], bits: dict[str, int]) -> Cue:
         entry["weight"],
         tuple(_bits(group, bits) for group in entry.get("needs", ())),
         _bits(entry.get("start", ""), bits),
-        entry.get("most", 40),
+        entry.get("most", _most(entry.get("raw", ""))),
+        tuple(word.replace("_", " ") for word in entry.get("has", "").split()),
         entry.get("raw", ""),
         entry.get("tells", False),
         entry.get("page", 0),
     )
+
+
+def _most(raw: str) -> int:
+    """Words of a sentence at most, unless a cue says it: few for whole labels."""
+    return _LABEL if raw.startswith("^") and raw.endswith("$") and ".{" not in raw else _SENTENCE
 
 
 def _bits(kinds: str, bits: dict[str, int]) -> int:

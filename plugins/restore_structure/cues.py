@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .cue_table import WORD, Cue, kinds_of, table
+from .cue_table import WORD, Cue, candidates, kinds_of, table
 
 _LINK = re.compile(r"<(a|button)\b[^<>]*>(.*?)</\1\s*>|(?<!!)\[([^\[\]]+)\]\([^()\s]*\)", re.IGNORECASE | re.DOTALL)
 _FIELD = re.compile(r"<(?:input|textarea|select)\b", re.IGNORECASE)
@@ -26,6 +26,9 @@ _STEP = re.compile(
 _QUOTED = re.compile(r"[“”\"«»]|(?<!\w)‘.+’(?!\w)")
 _COUNTER = re.compile(r"\d[\d,.]*k? \w+")
 _SIGN = re.compile(r"[^\W_][^.!?]{0,60}[ )][\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff\uff0b\u00d7\u2715\u203a+🔍🔖🔗🖨🔔↗][ \ufe0f]*$")
+_SHORT = 60
+"""Code points of a block for which a hint is enough, and within which a lead ends."""
+_LEAD = re.compile(r": |->|>>|[→»▸▶➜➔⇒›]")
 _LABEL, _SEGMENT = 5, 12
 """Words that a label, and that any piece of a bar, has at most."""
 
@@ -48,37 +51,49 @@ class Weighed(NamedTuple):
 @lru_cache(maxsize=1024)
 def weigh(text: str) -> Weighed | None:
     """The cues in a block; kept, since pages leave the same blocks in all their articles."""
+    if "“" in text or "”" in text or ('"' in text and "<" not in text):
+        return None
     plain, buttons, field = _read(text)
     if not plain or _QUOTED.search(plain):
         return None
+    known = table()
     bars = [piece for piece in _BAR.split(plain) if piece]
+    sentences = []
+    for n, bar in enumerate(bars):
+        for sentence in _STOP.split(bar):
+            words = [word.lower() for word in WORD.findall(sentence)]
+            tells = not known.story.isdisjoint(words)
+            if tells and not any(cue.tells and cue.pattern.search(sentence) for cue in candidates(f" {sentence.lower()} ")):
+                return None  # Most blocks end here.
+            sentences.append((n, sentence.strip(), words, kinds_of(words), tells))
     cues: dict[str, Cue] = {}
     rows = []
     topic: dict[str, None] = {}
     content: dict[str, None] = {}
     page: set[str] = set()
-    speaks = False
-    for n, bar in enumerate(bars):
-        for sentence in _STOP.split(bar):
-            words = [word.lower() for word in WORD.findall(sentence)]
-            kinds = kinds_of(words)
-            found = _cues(sentence.strip(), words, kinds)
-            if (colon := sentence.find(": ")) > 0 and (tail := sentence[colon + 2 :].strip()):
-                at = len(WORD.findall(sentence[:colon]))
-                found += [cue for cue in _cues(tail, words[at:], kinds[at:]) if cue not in found]
-                speaks = speaks or bool(kinds[at:] and kinds[at] & table().act)
-            if not table().story.isdisjoint(words) and not any(cue.tells for cue in found):
-                return None
-            cues |= {cue.id: cue for cue in found}
-            speaks = speaks or bool(kinds and kinds[0] & table().act) or any(bits & table().you for bits in kinds)
-            page |= {word.removesuffix("s") for word, bits in zip(words, kinds, strict=True) if bits & table().page}
-            acts = bool(kinds and kinds[0] & table().act) or _COUNTER.fullmatch(sentence.strip()) is not None
-            rows.append((n, len(words), bool(found), acts))
-            for word, bits in zip(words, kinds, strict=True):
-                if bits & table().topical:
-                    topic[word.removesuffix("s")] = None
-                elif not bits and len(word) > 4 and word not in table().plain and not word[0].isdigit():
-                    content[word] = None
+    speaks = hinted = False
+    for _, sentence, words, kinds, _ in sentences:
+        speaks = speaks or bool(kinds and kinds[0] & known.act) or any(bits & known.you for bits in kinds)
+        hinted = hinted or (len(plain) <= _SHORT and any(bits & known.hint for bits in kinds))
+        page |= {word.removesuffix("s") for word, bits in zip(words, kinds, strict=True) if bits & known.page}
+    if not (page or speaks or len(bars) > 1 or buttons or field or _LEAD.search(plain, 0, _SHORT)) and not hinted:
+        return None
+    for n, sentence, words, kinds, tells in sentences:
+        found = _cues(sentence, words, kinds)
+        if tells and not any(cue.tells for cue in found):
+            return None
+        if (colon := sentence.find(": ")) > 0 and (tail := sentence[colon + 2 :].strip()):
+            at = len(WORD.findall(sentence[:colon]))
+            found += [cue for cue in _cues(tail, words[at:], kinds[at:]) if cue not in found]
+            speaks = speaks or bool(kinds[at:] and kinds[at] & known.act)
+        acts = bool(kinds and kinds[0] & known.act) or _COUNTER.fullmatch(sentence) is not None
+        cues |= {cue.id: cue for cue in found}
+        rows.append((n, len(words), bool(found), acts))
+        for word, bits in zip(words, kinds, strict=True):
+            if bits & known.topical:
+                topic[word.removesuffix("s")] = None
+            elif not bits and len(word) > 4 and word not in known.plain and not word[0].isdigit():
+                content[word] = None
     if page and (speaks or len(bars) > 1):
         cues |= {cue.id: cue for cue in table().talk if len(page) >= cue.page and not (cue.page == 1 and len(page) > 1)}
     if not cues or sum(size > 4 for _, size, cued, _ in rows if not cued) > 1:
@@ -112,19 +127,27 @@ def _read(text: str) -> tuple[str, int, bool]:
             text, count = changed
             buttons += count
         text = text.replace("\x01", "").replace("\x02", "")
-    text = html.unescape(_EMPHASIS.sub("", text)).replace("'", "’").replace("\r", "\n")
-    text = _SPACED.sub(lambda m: m[0].replace(" ", ""), _WRAPPED.sub(" ", text))
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub("", text)
+    if "&" in text:
+        text = html.unescape(text)
+    if "\n" in text or "\r" in text:
+        text = _WRAPPED.sub(" ", text.replace("\r", "\n"))
+    if text[1:2] == text[3:4] == " ":
+        text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text)
+    text = text.replace("'", "’")
     return text.strip(), buttons, field
 
 
 def _cues(sentence: str, words: list[str], kinds: list[int]) -> list[Cue]:
     if not words:
         return []
+    low = f" {sentence.lower()} "
     everything = 0
     for bits in kinds:
         everything |= bits
     found = []
-    for cue in table().cues:
+    for cue in candidates(low):
         if len(words) > cue.most or (cue.start and not any(bits & cue.start for bits in kinds[:2])):
             continue
         if cue.needs and not _meet(cue.needs, kinds, everything):
