@@ -36,6 +36,8 @@ class Cue:
     raw: str
     tells: bool
     """The sentence may tell something, as headlines do."""
+    loose: bool
+    """It counts only beside others that are not."""
     page: int
     """Words of pages that the block needs; such a cue is told by the block alone. 0 for cues of sentences."""
 
@@ -125,6 +127,7 @@ def _cue(entry: dict[str, Any], bits: dict[str, int]) -> Cue:
         tuple(word.replace("_", " ") for word in entry.get("has", "").split()),
         entry.get("raw", ""),
         entry.get("tells", False),
+        entry.get("loose", False),
         entry.get("page", 0),
     )
 

@@ -16,7 +16,7 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
 # A link that is no part of a sentence.
 _BUTTON = re.compile(r"(?:(?<=[.!?…¦|·•])|^) *\x01([^\x01\x02]{1,40})\x02 *(?=[\x01¦|·•]|$)")
 _WRAPPED = re.compile(r"\s*\n\s*(?=[a-z])")
-_BAR = re.compile(r"\s*[|·•∙⋅¦]\s*|[ \t]{2,}|\t|\s/\s")
+_BAR = re.compile(r"\s*[|·•∙⋅¦]\s*|[ \t]{2,}|\t|(?<!\d)\s/\s(?!\d)")
 _STOP = re.compile(r"(?<=[.!?…])[)’]?\s+|;\s|\s[—–-]\s|\n")
 _SPACED = re.compile(r"\b\w(?: \w){5,}\b")
 _FURTHER = re.compile(r"https?:|www\.|\w@\w|\.(?:org|com|net|co\.uk|gov)\b")
@@ -25,10 +25,11 @@ _STEP = re.compile(
 )
 _QUOTED = re.compile(r"[“”\"«»]|(?<!\w)‘.+’(?!\w)")
 _COUNTER = re.compile(r"\d[\d,.]*k? \w+")
-_SIGN = re.compile(r"[^\W_][^.!?]{0,60}[ )][\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff\uff0b\u00d7\u2715\u203a+🔍🔖🔗🖨🔔↗][ \ufe0f]*$")
+_SIGN = re.compile(r"[^\W_][^.!?]{0,60}[ )][\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff\uff0b\u00d7\u2715\u203a🔍🔖🔗🖨🔔↗][ \ufe0f]*$")
 _SHORT = 60
 """Code points of a block for which a hint is enough, and within which a lead ends."""
 _LEAD = re.compile(r": |->|>>|[→»▸▶➜➔⇒›]")
+SIGN = "a sign as on a button"
 _LABEL, _SEGMENT = 5, 12
 """Words that a label, and that any piece of a bar, has at most."""
 
@@ -46,6 +47,13 @@ class Weighed(NamedTuple):
     """Its other words, by which it may belong to the article."""
     speaks: bool
     """Whether it speaks to the reader."""
+    heading: bool
+    """Whether it could be a sub-heading."""
+
+    @property
+    def own(self) -> int:
+        """The weight of the cues that count by themselves."""
+        return sum(cue.weight for cue in self.cues if not cue.loose) + (SIGN in self.looks)
 
 
 @lru_cache(maxsize=1024)
@@ -54,7 +62,11 @@ def weigh(text: str) -> Weighed | None:
     if "“" in text or "”" in text or ('"' in text and "<" not in text):
         return None
     plain, buttons, field = _read(text)
+    if plain[:1] in ("[", "(") and plain[-1:] in ("]", ")"):
+        plain = plain[1:-1]
     if not plain or _QUOTED.search(plain):
+        return None
+    if " " not in plain:
         return None
     known = table()
     bars = [piece for piece in _BAR.split(plain) if piece]
@@ -87,6 +99,7 @@ def weigh(text: str) -> Weighed | None:
             found += [cue for cue in _cues(tail, words[at:], kinds[at:]) if cue not in found]
             speaks = speaks or bool(kinds[at:] and kinds[at] & known.act)
         acts = bool(kinds and kinds[0] & known.act) or _COUNTER.fullmatch(sentence) is not None
+        acts = acts or any(bits & known.page for bits in kinds)
         cues |= {cue.id: cue for cue in found}
         rows.append((n, len(words), bool(found), acts))
         for word, bits in zip(words, kinds, strict=True):
@@ -96,7 +109,7 @@ def weigh(text: str) -> Weighed | None:
                 content[word] = None
     if page and (speaks or len(bars) > 1):
         cues |= {cue.id: cue for cue in table().talk if len(page) >= cue.page and not (cue.page == 1 and len(page) > 1)}
-    if not cues or sum(size > 4 for _, size, cued, _ in rows if not cued) > 1:
+    if not (cues or _SIGN.search(plain)) or sum(size > 4 for _, size, cued, _ in rows if not cued) > 1:
         return None
     looks = []
     weight = sum(cue.weight for cue in cues.values())
@@ -107,12 +120,12 @@ def weigh(text: str) -> Weighed | None:
         looks.append("a field to fill in" if field else "a link as a button")
         weight += 3 if field else min(buttons, 2)
     if _SIGN.search(plain):
-        looks.append("a sign as on a button")
-        weight += 2
+        looks.append(SIGN)
+        weight += 3
     low = plain.lower()
     if _FURTHER.search(low) or _STEP.search(low):
         weight -= 2
-    return Weighed(weight, tuple(cues.values()), tuple(looks), tuple(topic), tuple(content), speaks)
+    return Weighed(weight, tuple(cues.values()), tuple(looks), tuple(topic), tuple(content), speaks, len(rows) == 1 and rows[0][1] <= _LABEL and not looks and plain[-1] not in ".!")
 
 
 def _read(text: str) -> tuple[str, int, bool]:

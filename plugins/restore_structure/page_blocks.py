@@ -19,12 +19,14 @@ _HEADING = 120
 """Code points within which the first line below a block at the top is a headline."""
 _LINES = 3
 """Lines of a block that can be one."""
-_LISTED = re.compile(r"[-+#>•|]|[*] |\d{1,3}[.)] |Q[:.] ")
+_LISTED = re.compile(r"[-+#>•|]|\.\.|[*] |\d{1,3}[.)] |Q[:.] ")
 _HOWTO = re.compile(r"\b(?:click|tap|press|select|choose|menu|button|checkbox|command|install|configur\w*|terminal)\b")
 _STEP = re.compile(r"\d{1,3}[.)] ")
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*\"|(?<!\w)‘.+?’(?!\w)")
 _ADDRESS = re.compile(r"(?i:\b(?:you|your|we|our|us)\b)|\b(?:I|My|my)\b")
 _ADDRESSED = 2
+_ARTICLE = 300
+"""Code points from which an article is long enough to show how it speaks."""
 _LEAST = 2
 _STEPS = 3
 """Words of instructions in an article that is one."""
@@ -56,10 +58,10 @@ def page_blocks(
                 quiet = _is_quiet([line.text for n, line in enumerate(found) if n not in taken and n not in residue])
             if quiet and not _shared(snapshot, found, block, what):
                 beside += 2
-        if what.weight + beside < _LIKELY:
+        if what.weight + beside < _LIKELY or not what.own:
             continue
         is_sure = _is_sure(what, beside) and not _belongs(snapshot, found, block, what)
-        label = Label(f"cue.{what.cues[0].id}", _told(what), what.topic)
+        label = Label(f"cue.{what.cues[0].id if what.cues else 'sign'}", _told(what), what.topic, what.heading)
         for n in range(block.first, block.after):
             (sure if is_sure else likely)[n] = label
     return sure, likely
@@ -87,10 +89,9 @@ def _stands_alone(snapshot: Snapshot, found: list[Line], block: Block) -> bool:
     return block.after < len(found) and len(found[block.after].text) <= _HEADING
 
 
-def _is_sure(what: Weighed, beside: bool) -> bool:
-    own = sum(cue.weight for cue in what.cues)
+def _is_sure(what: Weighed, beside: int) -> bool:
     signs = len(what.cues) + len(what.looks)
-    return what.weight + beside >= _SURE and own >= 2 and (signs + beside > 1 or what.cues[0].weight >= _SURE)
+    return what.weight + beside >= _SURE and what.own >= 2 and (signs + beside > 1 or any(cue.weight >= _SURE for cue in what.cues))
 
 
 def _belongs(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed) -> bool:
@@ -112,7 +113,7 @@ def _shared(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed) 
 
 def _is_quiet(others: list[str]) -> bool:
     """Whether the article speaks neither to the reader nor of itself, outside of quotations, and has no steps."""
-    if sum(1 for text in others if _STEP.match(text)) >= _STEPS:
+    if sum(map(len, others)) < _ARTICLE or sum(1 for text in others if _STEP.match(text)) >= _STEPS:
         return False
     return sum(len(_ADDRESS.findall(_QUOTATION.sub("", text))) for text in others) < _ADDRESSED
 
