@@ -44,7 +44,9 @@ class Cue:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         kinds = table().words
-        return re.compile(_KIND.sub(lambda m: _choice(kinds[m[0].lower()]) if m[0].lower() in kinds else m[0], self.raw), re.I)
+        return re.compile(
+            _KIND.sub(lambda m: _choice(kinds[m[0].lower()]) if m[0].lower() in kinds else m[0], self.raw), re.I
+        )
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ class Table:
 def table() -> Table:
     """The table in ``data/cues.toml``."""
     data = tomllib.loads(files(__package__).joinpath("data/cues.toml").read_text(encoding="utf-8"))
-    words = {kind: tuple(w.replace("_", " ").replace("'", "’") for w in text.split()) for kind, text in data["kinds"].items()}
+    words = {
+        kind: tuple(w.replace("_", " ").replace("'", "’") for w in text.split()) for kind, text in data["kinds"].items()
+    }
     bits = {kind: 1 << n for n, kind in enumerate(words)}
     kinds: dict[str, int] = {}
     for kind, entries in words.items():

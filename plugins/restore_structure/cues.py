@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .cue_table import WORD, Cue, candidates, kinds_of, table
+from .cue_table import WORD, Cue, candidates, table
+from .cue_text import Plain, Sentence, plain_text, sentences
 
-_LINK = re.compile(r"<(a|button)\b[^<>]*>(.*?)</\1\s*>|(?<!!)\[([^\[\]]+)\]\([^()\s]*\)", re.IGNORECASE | re.DOTALL)
-_FIELD = re.compile(r"<(?:input|textarea|select)\b", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
-# A link that is no part of a sentence.
-_BUTTON = re.compile(r"(?:(?<=[.!?…¦|·•])|^) *\x01([^\x01\x02]{1,40})\x02 *(?=[\x01¦|·•]|$)")
-_WRAPPED = re.compile(r"\s*\n\s*(?=[a-z])")
-_BAR = re.compile(r"\s*[|·•∙⋅¦]\s*|[ \t]{2,}|\t|(?<!\d)\s/\s(?!\d)")
-_STOP = re.compile(r"(?<=[.!?…])[)’]?\s+|;\s|\s[—–-]\s|\n")
-_SPACED = re.compile(r"\b\w(?: \w){5,}\b")
 _FURTHER = re.compile(r"https?:|www\.|\w@\w|\.(?:org|com|net|co\.uk|gov)\b")
 _STEP = re.compile(
     r"\b(?:then (?:click|tap|press|choose|select|enter|type)|step \d|menu|dialog\w*|folder|terminal|command|corner of|sidebar|tab\b)"
 )
 _QUOTED = re.compile(r"[“”\"«»]|(?<!\w)‘.+’(?!\w)")
 _COUNTER = re.compile(r"\d[\d,.]*k? \w+")
-_SIGN = re.compile(r"[^\W_][^.!?]{0,60}[ )][\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff\uff0b\u00d7\u2715\u203a🔍🔖🔗🖨🔔↗][ \ufe0f]*$")
+_LEAD = re.compile(r": |->|>>|[→»▸▶➜➔⇒›]")
+_SIGN = re.compile(
+    r"[^\W_][^.!?]{0,60}[ )][\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff\uff0b\u00d7\u2715\u203a🔍🔖🔗🖨🔔↗][ \ufe0f]*$"
+)
+SIGN = "a sign as on a button"
 _SHORT = 60
 """Code points of a block for which a hint is enough, and within which a lead ends."""
-_LEAD = re.compile(r": |->|>>|[→»▸▶➜➔⇒›]")
-SIGN = "a sign as on a button"
 _LABEL, _SEGMENT = 5, 12
 """Words that a label, and that any piece of a bar, has at most."""
 
@@ -56,111 +48,118 @@ class Weighed(NamedTuple):
         return sum(cue.weight for cue in self.cues if not cue.loose) + (SIGN in self.looks)
 
 
+class _Row(NamedTuple):
+    """What a sentence is like."""
+
+    piece: int
+    size: int
+    cued: bool
+    acts: bool
+    """It begins as a label does, or has a word of pages."""
+
+
 @lru_cache(maxsize=1024)
 def weigh(text: str) -> Weighed | None:
     """The cues in a block; kept, since pages leave the same blocks in all their articles."""
     if "“" in text or "”" in text or ('"' in text and "<" not in text):
         return None
-    plain, buttons, field = _read(text)
-    if plain[:1] in ("[", "(") and plain[-1:] in ("]", ")"):
-        plain = plain[1:-1]
-    if not plain or _QUOTED.search(plain):
+    plain = plain_text(text)
+    if " " not in plain.text or _QUOTED.search(plain.text) or not (parts := sentences(plain.text)):
         return None
-    if " " not in plain:
+    page = {
+        word.removesuffix("s")
+        for part in parts
+        for word, bits in zip(part.words, part.kinds, strict=True)
+        if bits & table().page
+    }
+    speaks = any(_acts(part) or any(bits & table().you for bits in part.kinds) for part in parts)
+    is_bar = parts[-1].piece > 0
+    if not (page or speaks or is_bar or plain.buttons or plain.field or _is_hinted(plain.text, parts)):
         return None
-    known = table()
-    bars = [piece for piece in _BAR.split(plain) if piece]
-    sentences = []
-    for n, bar in enumerate(bars):
-        for sentence in _STOP.split(bar):
-            words = [word.lower() for word in WORD.findall(sentence)]
-            tells = not known.story.isdisjoint(words)
-            if tells and not any(cue.tells and cue.pattern.search(sentence) for cue in candidates(f" {sentence.lower()} ")):
-                return None  # Most blocks end here.
-            sentences.append((n, sentence.strip(), words, kinds_of(words), tells))
     cues: dict[str, Cue] = {}
     rows = []
+    for part in parts:
+        found, tail_acts = _cues_of(part)
+        if part.tells and not any(cue.tells for cue in found):
+            return None
+        speaks = speaks or tail_acts
+        cues |= {cue.id: cue for cue in found}
+        labelled = (
+            _acts(part) or _COUNTER.fullmatch(part.text) is not None or any(bits & table().page for bits in part.kinds)
+        )
+        rows.append(_Row(part.piece, len(part.words), bool(found), labelled))
+    if page and (speaks or is_bar):
+        cue = next((cue for cue in table().talk if len(page) >= cue.page), None)
+        cues |= {cue.id: cue} if cue else {}
+    return _weighed(plain, parts, rows, tuple(cues.values()), speaks)
+
+
+def _weighed(plain: Plain, parts: list[Sentence], rows: list[_Row], cues: tuple[Cue, ...], speaks: bool) -> Weighed | None:
+    signed = _SIGN.search(plain.text) is not None
+    if not (cues or signed) or sum(row.size > _LABEL - 1 for row in rows if not row.cued) > 1:
+        return None
+    looks = []
+    weight = sum(cue.weight for cue in cues)
+    if _is_row_of_labels(rows):
+        looks.append("labels in a row")
+        weight += 3 if all(row.cued for row in rows) else 2
+    if plain.buttons or plain.field:
+        looks.append("a field to fill in" if plain.field else "a link as a button")
+        weight += 3 if plain.field else min(plain.buttons, 2)
+    if signed:
+        looks.append(SIGN)
+        weight += 3
+    low = plain.text.lower()
+    if _FURTHER.search(low) or _STEP.search(low):
+        weight -= 2
+    heading = len(rows) == 1 and rows[0].size <= _LABEL and not looks and plain.text[-1] not in ".!"
+    return Weighed(weight, cues, tuple(looks), *_words(parts), speaks, heading)
+
+
+def _words(parts: list[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that tell its topic, and those of no kind."""
+    known = table()
     topic: dict[str, None] = {}
     content: dict[str, None] = {}
-    page: set[str] = set()
-    speaks = hinted = False
-    for _, sentence, words, kinds, _ in sentences:
-        speaks = speaks or bool(kinds and kinds[0] & known.act) or any(bits & known.you for bits in kinds)
-        hinted = hinted or (len(plain) <= _SHORT and any(bits & known.hint for bits in kinds))
-        page |= {word.removesuffix("s") for word, bits in zip(words, kinds, strict=True) if bits & known.page}
-    if not (page or speaks or len(bars) > 1 or buttons or field or _LEAD.search(plain, 0, _SHORT)) and not hinted:
-        return None
-    for n, sentence, words, kinds, tells in sentences:
-        found = _cues(sentence, words, kinds)
-        if tells and not any(cue.tells for cue in found):
-            return None
-        if (colon := sentence.find(": ")) > 0 and (tail := sentence[colon + 2 :].strip()):
-            at = len(WORD.findall(sentence[:colon]))
-            found += [cue for cue in _cues(tail, words[at:], kinds[at:]) if cue not in found]
-            speaks = speaks or bool(kinds[at:] and kinds[at] & known.act)
-        acts = bool(kinds and kinds[0] & known.act) or _COUNTER.fullmatch(sentence) is not None
-        acts = acts or any(bits & known.page for bits in kinds)
-        cues |= {cue.id: cue for cue in found}
-        rows.append((n, len(words), bool(found), acts))
-        for word, bits in zip(words, kinds, strict=True):
+    for part in parts:
+        for word, bits in zip(part.words, part.kinds, strict=True):
             if bits & known.topical:
                 topic[word.removesuffix("s")] = None
             elif not bits and len(word) > 4 and word not in known.plain and not word[0].isdigit():
                 content[word] = None
-    if page and (speaks or len(bars) > 1):
-        cues |= {cue.id: cue for cue in table().talk if len(page) >= cue.page and not (cue.page == 1 and len(page) > 1)}
-    if not (cues or _SIGN.search(plain)) or sum(size > 4 for _, size, cued, _ in rows if not cued) > 1:
-        return None
-    looks = []
-    weight = sum(cue.weight for cue in cues.values())
-    if _is_bar(rows, len(bars)):
-        looks.append("labels in a row")
-        weight += 3 if all(cued for _, _, cued, _ in rows) else 2
-    if buttons or field:
-        looks.append("a field to fill in" if field else "a link as a button")
-        weight += 3 if field else min(buttons, 2)
-    if _SIGN.search(plain):
-        looks.append(SIGN)
-        weight += 3
-    low = plain.lower()
-    if _FURTHER.search(low) or _STEP.search(low):
-        weight -= 2
-    return Weighed(weight, tuple(cues.values()), tuple(looks), tuple(topic), tuple(content), speaks, len(rows) == 1 and rows[0][1] <= _LABEL and not looks and plain[-1] not in ".!")
+    return tuple(topic), tuple(content)
 
 
-def _read(text: str) -> tuple[str, int, bool]:
-    """The block without markup, the number of its links that are buttons, and whether it has a field."""
-    field = False
-    buttons = 0
-    if "<" in text or "](" in text:
-        field = _FIELD.search(text) is not None
-        text = _LINK.sub(lambda m: f"\x01{m[2] or m[3] or ''}\x02", text)
-        text = _TAG.sub("", text).strip()
-        while (changed := _BUTTON.subn(r"¦\1¦", text))[1]:
-            text, count = changed
-            buttons += count
-        text = text.replace("\x01", "").replace("\x02", "")
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub("", text)
-    if "&" in text:
-        text = html.unescape(text)
-    if "\n" in text or "\r" in text:
-        text = _WRAPPED.sub(" ", text.replace("\r", "\n"))
-    if text[1:2] == text[3:4] == " ":
-        text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text)
-    text = text.replace("'", "’")
-    return text.strip(), buttons, field
+def _acts(part: Sentence) -> bool:
+    return bool(part.kinds and part.kinds[0] & table().act)
+
+
+def _is_hinted(text: str, parts: list[Sentence]) -> bool:
+    if _LEAD.search(text, 0, _SHORT) or _SIGN.search(text):
+        return True
+    return len(text) <= _SHORT and any(bits & table().hint for part in parts for bits in part.kinds)
+
+
+def _cues_of(part: Sentence) -> tuple[list[Cue], bool]:
+    """The cues of a sentence, and of what stands in it after a colon; and whether the latter begins with an order."""
+    found = _cues(part.text, part.words, part.kinds)
+    colon = part.text.find(": ")
+    tail = part.text[colon + 2 :].strip() if colon > 0 else ""
+    if not tail:
+        return found, False
+    at = len(WORD.findall(part.text[:colon]))
+    found += [cue for cue in _cues(tail, part.words[at:], part.kinds[at:]) if cue not in found]
+    return found, bool(part.kinds[at:] and part.kinds[at] & table().act)
 
 
 def _cues(sentence: str, words: list[str], kinds: list[int]) -> list[Cue]:
     if not words:
         return []
-    low = f" {sentence.lower()} "
     everything = 0
     for bits in kinds:
         everything |= bits
     found = []
-    for cue in candidates(low):
+    for cue in candidates(f" {sentence.lower()} "):
         if len(words) > cue.most or (cue.start and not any(bits & cue.start for bits in kinds[:2])):
             continue
         if cue.needs and not _meet(cue.needs, kinds, everything):
@@ -180,9 +179,10 @@ def _meet(needs: tuple[int, ...], kinds: list[int], everything: int) -> bool:
     return sum(1 for bits in kinds if bits & whole) >= len(needs)
 
 
-def _is_bar(rows: list[tuple[int, int, bool, bool]], pieces: int) -> bool:
-    """Whether the block is labels in a row: each piece short, most of them cues or orders."""
-    if pieces < 2 or any(size > (_SEGMENT if cued else _LABEL) for _, size, cued, _ in rows):
+def _is_row_of_labels(rows: list[_Row]) -> bool:
+    """Whether each piece between bars is short, and most are cues or orders."""
+    pieces = rows[-1].piece + 1
+    if pieces < 2 or any(row.size > (_SEGMENT if row.cued else _LABEL) for row in rows):
         return False
-    speaking = {n for n, size, cued, acts in rows if cued or (acts and size <= _LABEL)}
+    speaking = {row.piece for row in rows if row.cued or (row.acts and row.size <= _LABEL)}
     return len(speaking) * 5 >= pieces * 3

@@ -24,7 +24,7 @@ PICTURE = "picture.label"
 """The kind of which only the label is residue, while the credit or caption stays."""
 
 
-LICENCE = ("redistribut", "sublicens", "permission is hereby", "license:", "licence:", "copyright:", "files:", "public license")
+LICENCE = ("redistribut", "sublicens", "permission is hereby", "license:", "licence:", "copyright:", "files:")
 """What licences say, in which a note on rights is no residue."""
 
 

@@ -11,6 +11,7 @@ from restore import Snapshot
 from .cues import Weighed, weigh
 from .labels import Label
 from .lines import Line, is_part
+from .templates import Template
 
 _LONGEST = 320
 _SURE, _LIKELY = 4, 3
@@ -42,10 +43,10 @@ class Block(NamedTuple):
 
 def page_blocks(
     snapshot: Snapshot, found: list[Line], residue: Container[int]
-) -> tuple[dict[int, Label], dict[int, Label]]:
+) -> tuple[dict[int, Template | Label], dict[int, Template | Label]]:
     """What the lines are that are certainly, and what those that are only likely, parts of the page."""
-    sure: dict[int, Label] = {}
-    likely: dict[int, Label] = {}
+    sure: dict[int, Template | Label] = {}
+    likely: dict[int, Template | Label] = {}
     candidates = [(block, what) for block in _blocks(snapshot, found) if (what := weigh(block.text))]
     quiet: bool | None = None
     for block, what in candidates:
@@ -91,7 +92,11 @@ def _stands_alone(snapshot: Snapshot, found: list[Line], block: Block) -> bool:
 
 def _is_sure(what: Weighed, beside: int) -> bool:
     signs = len(what.cues) + len(what.looks)
-    return what.weight + beside >= _SURE and what.own >= 2 and (signs + beside > 1 or any(cue.weight >= _SURE for cue in what.cues))
+    return (
+        what.weight + beside >= _SURE
+        and what.own >= 2
+        and (signs + beside > 1 or any(cue.weight >= _SURE for cue in what.cues))
+    )
 
 
 def _belongs(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed) -> bool:
