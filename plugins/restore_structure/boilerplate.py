@@ -9,7 +9,7 @@ from functools import lru_cache
 from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
-from .labels import PICTURE, Label, label, picture_edits
+from .labels import EDIT_LINK, PICTURE, Label, edit_link, label, picture_edits
 from .lines import Line, is_part, lines, removal
 from .outcome import Items, outcome
 from .page_blocks import page_blocks
@@ -76,6 +76,10 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for start, end, what in _joined(snapshot.text, [(found[n], likely[n]) for n in sorted(likely) if n not in hits]):
         why = f"it may be {what.what}"
         yield Proposal(ID, (removal(snapshot, start, end),), why, UNSAFE, (Evidence("list", what.id),))
+    for line in found:
+        if (at := edit_link(line.text)) is not None and snapshot.format != "markdown":
+            edit = Edit(line.start + at, line.end, line.text[at:], "")
+            yield Proposal(ID, (edit,), f"it is {EDIT_LINK.what}", evidence=(Evidence("list", EDIT_LINK.id),))
     for line, what in captions:
         edits = tuple(Edit(line.start + a, line.start + b, line.text[a:b], new) for a, b, new in picture_edits(line.text))
         if edits:

@@ -57,12 +57,15 @@ class Table:
     """Those of sentences."""
     talk: tuple[Cue, ...]
     """Those of whole blocks, the heavier first."""
+    toolbar: Cue
+    """Told by words that are all those of buttons."""
     kinds: dict[str, int]
     words: dict[str, tuple[str, ...]]
     act: int
     you: int
     page: int
     hint: int
+    button: int
     topical: int
     firsts: frozenset[str]
     """The words with which entries of several words begin."""
@@ -83,15 +86,18 @@ def table() -> Table:
         for entry in entries:
             kinds[entry] = kinds.get(entry, 0) | bits[kind]
     cues = [_cue(entry, bits) for entry in data["cue"]]
+    toolbar = next(cue for cue, entry in zip(cues, data["cue"], strict=True) if entry.get("toolbar"))
     return Table(
-        tuple(cue for cue in cues if not cue.page),
+        tuple(cue for cue in cues if not cue.page and cue is not toolbar),
         tuple(cue for cue in cues if cue.page),
+        toolbar,
         kinds,
         words,
         bits["act"],
         bits["you"],
         bits["page"],
         bits["hint"],
+        bits["act"] | bits["tool"] | bits["page"] | bits["code-word"],
         sum(bits[kind] for kind in data["topical"]),
         frozenset(entry.partition(" ")[0] for entry in kinds if " " in entry),
         frozenset(data["story"].split()),

@@ -11,7 +11,7 @@ from .cue_text import Plain, Sentence, plain_text, sentences
 
 _FURTHER = re.compile(r"https?:|www\.|\w@\w|\.(?:org|com|net|co\.uk|gov)\b")
 _STEP = re.compile(
-    r"\b(?:then (?:click|tap|press|choose|select|enter|type)|step \d|menu|dialog\w*|folder|terminal|command|corner of|sidebar|tab\b)"
+    r"\b(?:then (?:click|tap|press|choose|select|enter|type)|step \d|menu|dialog\w*|folder|terminal|command|sidebar|tab\b)"
 )
 _QUOTED = re.compile(r"[“”\"«»]|(?<!\w)‘.+’(?!\w)")
 _COUNTER = re.compile(r"\d[\d,.]*k? \w+")
@@ -91,6 +91,8 @@ def weigh(text: str) -> Weighed | None:
     if page and (speaks or is_bar):
         cue = next((cue for cue in table().talk if len(page) >= cue.page), None)
         cues |= {cue.id: cue} if cue else {}
+    if len(parts) == 1 and _is_toolbar(parts[0]):
+        cues["toolbar"] = table().toolbar
     return _weighed(plain, parts, rows, tuple(cues.values()), speaks)
 
 
@@ -132,6 +134,17 @@ def _words(parts: list[Sentence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _acts(part: Sentence) -> bool:
     return bool(part.kinds and part.kinds[0] & table().act)
+
+
+def _is_toolbar(part: Sentence) -> bool:
+    """Whether it is three buttons or more that ran together: known words, each label with a capital."""
+    known = table()
+    labels = [
+        bool(bits & known.act) for word, bits in zip(WORD.findall(part.text), part.kinds, strict=True) if word[0].isupper()
+    ]
+    if len(labels) < 3 or not all(labels) or not part.text[-1].isalnum():
+        return False
+    return all(bits & known.button or word == "this" for word, bits in zip(part.words, part.kinds, strict=True))
 
 
 def _is_hinted(text: str, parts: list[Sentence]) -> bool:

@@ -20,6 +20,7 @@ class Label(NamedTuple):
     """It could be a sub-heading of the article, if the article has such."""
 
 
+_HEADING = 90
 PICTURE = "picture.label"
 """The kind of which only the label is residue, while the credit or caption stays."""
 
@@ -84,3 +85,16 @@ def _link() -> re.Pattern[str]:
 
 def _any(key: str) -> str:
     return "(?i:" + "|".join(sorted(word_list("labels", key), key=lambda word: (-len(word), word))) + ")"
+
+
+_EDIT = re.compile(
+    r"(?<=\w)\s*\[(?:edit|amend|alter|revise|change|modify)(?: source)?(?: ?\| ?(?:edit|amend|alter|revise|change|modify)? ?"
+    r"(?:source|origin|root|spring|code))?\]$"
+)
+EDIT_LINK = Label("wiki.edit", "a link to edit a section")
+
+
+def edit_link(text: str) -> int | None:
+    """Where the link to edit begins that follows a heading, ``text``."""
+    found = _EDIT.search(text) if text[-1] == "]" and len(text) <= _HEADING else None
+    return found.start() if found and not any(mark in text[: found.start()] for mark in ".;[") else None
