@@ -59,6 +59,8 @@ class Table:
     """Those of whole blocks, the heavier first."""
     toolbar: Cue
     """Told by words that are all those of buttons."""
+    counter: Cue
+    """Told by a bar with a counter and an order."""
     kinds: dict[str, int]
     words: dict[str, tuple[str, ...]]
     act: int
@@ -86,11 +88,12 @@ def table() -> Table:
         for entry in entries:
             kinds[entry] = kinds.get(entry, 0) | bits[kind]
     cues = [_cue(entry, bits) for entry in data["cue"]]
-    toolbar = next(cue for cue, entry in zip(cues, data["cue"], strict=True) if entry.get("toolbar"))
+    toolbar, counter = (next(cue for cue in cues if cue.id == name) for name in ("toolbar", "counted-bar"))
     return Table(
-        tuple(cue for cue in cues if not cue.page and cue is not toolbar),
+        tuple(cue for cue in cues if not cue.page and cue not in (toolbar, counter)),
         tuple(cue for cue in cues if cue.page),
         toolbar,
+        counter,
         kinds,
         words,
         bits["act"],

@@ -15,10 +15,14 @@ _STEP = re.compile(
 )
 _QUOTED = re.compile(r"[“”\"«»]|(?<!\w)‘.+’(?!\w)")
 _COUNTER = re.compile(r"\d[\d,.]*k? \w+")
+_MEASURE = re.compile(
+    r" (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|seconds?|goals?|points?|miles?|people|[km]?[gml]|am|pm|[A-Z]\w*)$"
+)
 _LEAD = re.compile(r": |->|>>|[→»▸▶➜➔⇒›]")
 _SIGN = re.compile(
     r"[^\W_][^.!?]{0,60}[ )][\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff\uff0b\u00d7\u2715\u203a🔍🔖🔗🖨🔔↗][ \ufe0f]*$"
 )
+_SMALL = frozenset({"this", "it", "live", "now", "all", "later", "me", "here"})
 SIGN = "a sign as on a button"
 _SHORT = 60
 """Code points of a block for which a hint is enough, and within which a lead ends."""
@@ -91,6 +95,8 @@ def weigh(text: str) -> Weighed | None:
     if page and (speaks or is_bar):
         cue = next((cue for cue in table().talk if len(page) >= cue.page), None)
         cues |= {cue.id: cue} if cue else {}
+    if is_bar and _is_counted(parts):
+        cues["counted-bar"] = table().counter
     if len(parts) == 1 and _is_toolbar(parts[0]):
         cues["toolbar"] = table().toolbar
     return _weighed(plain, parts, rows, tuple(cues.values()), speaks)
@@ -144,7 +150,13 @@ def _is_toolbar(part: Sentence) -> bool:
     ]
     if len(labels) < 3 or not all(labels) or not part.text[-1].isalnum():
         return False
-    return all(bits & known.button or word == "this" for word, bits in zip(part.words, part.kinds, strict=True))
+    return all(bits & known.button or word in _SMALL for word, bits in zip(part.words, part.kinds, strict=True))
+
+
+def _is_counted(parts: list[Sentence]) -> bool:
+    """Whether one piece is a counter and another a short order."""
+    counters = {part.piece for part in parts if _COUNTER.fullmatch(part.text) and not _MEASURE.search(part.text)}
+    return bool(counters) and any(_acts(part) and len(part.words) < _LABEL and part.piece not in counters for part in parts)
 
 
 def _is_hinted(text: str, parts: list[Sentence]) -> bool:

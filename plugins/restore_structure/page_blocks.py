@@ -91,12 +91,14 @@ def _stands_alone(snapshot: Snapshot, found: list[Line], block: Block) -> bool:
 
 
 def _is_sure(what: Weighed, beside: int) -> bool:
-    signs = len(what.cues) + len(what.looks)
-    return (
-        what.weight + beside >= _SURE
-        and what.own >= 2
-        and (signs + beside > 1 or any(cue.weight >= _SURE for cue in what.cues))
-    )
+    """Whether several signs agree, or a strong one with what stands around it."""
+    if what.weight + beside < _SURE or what.own < 2:
+        return False
+    strong = max((cue.weight for cue in what.cues if not cue.loose), default=0)
+    signs = sum(not cue.loose or cue.id == "talk" for cue in what.cues) + len(what.looks)
+    if not (what.speaks or what.looks or strong >= _LIKELY):
+        return False
+    return strong >= _SURE or signs > 1 or (strong >= _LIKELY and beside > 0) or (beside & 1 == 1)
 
 
 def _belongs(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed) -> bool:
