@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from restore import Snapshot
 
+from .cue_table import WORD
 from .cues import Weighed, weigh
 from .labels import Label
 from .lines import Line, is_part
@@ -29,6 +30,8 @@ _ADDRESSED = 2
 _ARTICLE = 300
 """Code points from which an article is long enough to show how it speaks."""
 _LEAST = 2
+_STEM, _FEW = 7, 5
+"""Letters that words have in common if they are one; words of a block of which two tell that it belongs to the article."""
 _STEPS = 3
 """Words of instructions in an article that is one."""
 
@@ -41,30 +44,42 @@ class Block(NamedTuple):
     text: str
 
 
+class _Rest(NamedTuple):
+    """What the lines are like that may not be residue."""
+
+    stems: frozenset[str]
+    """Beginnings of their words."""
+    quiet: bool
+
+
 def page_blocks(
     snapshot: Snapshot, found: list[Line], residue: Container[int]
 ) -> tuple[dict[int, Template | Label], dict[int, Template | Label]]:
     """What the lines are that are certainly, and what those that are only likely, parts of the page."""
     sure: dict[int, Template | Label] = {}
     likely: dict[int, Template | Label] = {}
-    candidates = [(block, what) for block in _blocks(snapshot, found) if (what := weigh(block.text))]
-    quiet: bool | None = None
+    candidates = [
+        (block, what)
+        for block in _blocks(snapshot, found)
+        if (what := weigh(block.text)) and what.weight >= _LEAST and _stands_alone(snapshot, found, block)
+    ]
+    if not candidates:
+        return sure, likely
+    taken = {n for block, _ in candidates for n in range(block.first, block.after)}
+    rest = _rest([line.text for n, line in enumerate(found) if n not in taken and n not in residue])
+    steps = sum(len(_HOWTO.findall(line.text.lower())) for n, line in enumerate(found) if n not in residue)
     for block, what in candidates:
-        if what.weight < _LEAST or not _stands_alone(snapshot, found, block):
-            continue
         beside = int(any(n in residue or n in sure for n in (block.first - 1, block.after)))
-        if what.speaks and what.weight < _SURE + 1:
-            if quiet is None:
-                taken = {n for block, what in candidates if what.weight >= _LEAST for n in range(block.first, block.after)}
-                quiet = _is_quiet([line.text for n, line in enumerate(found) if n not in taken and n not in residue])
-            if quiet and not _shared(snapshot, found, block, what):
-                beside += 2
+        shared = sum(word[:_STEM] in rest.stems for word in what.content)
+        if rest.quiet and what.speaks and not shared:
+            beside += 2
         if what.weight + beside < _LIKELY or not what.own:
             continue
-        is_sure = _is_sure(what, beside) and not _belongs(snapshot, found, block, what)
+        told = steps - len(_HOWTO.findall(block.text.lower())) >= _STEPS
+        belongs = told or shared > 2 or (shared == 2 and len(what.content) < _FEW)
         label = Label(f"cue.{what.cues[0].id if what.cues else 'sign'}", _told(what), what.topic, what.heading)
         for n in range(block.first, block.after):
-            (sure if is_sure else likely)[n] = label
+            (sure if _is_sure(what, beside) and not belongs else likely)[n] = label
     return sure, likely
 
 
@@ -101,21 +116,10 @@ def _is_sure(what: Weighed, beside: int) -> bool:
     return strong >= _SURE or signs > 1 or (strong >= _LIKELY and beside > 0) or (beside & 1 == 1)
 
 
-def _belongs(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed) -> bool:
-    """Whether the article has the same subject, or is itself instructions."""
-    start, end = found[block.first].start, found[block.after - 1].end
-    low = snapshot.text[:start].lower() + " " + snapshot.text[end:].lower()
-    if len(_HOWTO.findall(low)) >= _STEPS:
-        return True
-    shared = _shared(snapshot, found, block, what)
-    return shared > 2 or (shared == 2 and len(what.content) < 5)
-
-
-def _shared(snapshot: Snapshot, found: list[Line], block: Block, what: Weighed) -> int:
-    """The words of the block that the rest of the article has, too."""
-    start, end = found[block.first].start, found[block.after - 1].end
-    low = snapshot.text[:start].lower() + " " + snapshot.text[end:].lower()
-    return sum(1 for word in what.content if re.search(rf"\b{re.escape(word)}", low))
+def _rest(others: list[str]) -> _Rest:
+    low = " ".join(others).lower().replace("'", "’")
+    stems = frozenset(word[:_STEM] for word in WORD.findall(low))
+    return _Rest(stems, _is_quiet(others))
 
 
 def _is_quiet(others: list[str]) -> bool:
