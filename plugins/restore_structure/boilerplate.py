@@ -44,14 +44,16 @@ def boilerplate(snapshot: Snapshot) -> Items:
         Removes lines that belong to the page and not to the article, in any wording: player notes, cookie notices and their
         buttons, share bars, newsletter and subscription lines, advertising labels, links to other articles, rights,
         prompts to log in or comment, counters, stamps of the page, labels of pictures. A line is measured by the ideas in
-        it, not by its string. Of `Image source, NAME` and `Image caption, …` only the label goes.
+        it, not by its string, and a short block also by the cues that meet in it: an address asked for, a counter, an order
+        of comments, a code, a bar of labels. Of `Image source, NAME` and `Image caption, …` only the label goes.
     Why:
         Scrapers take such lines for text, and spinners then spin them, so that no list of strings finds them.
     Example:
         You must help JavaScript in your website in order to enjoy this picture. -> (removed)
     Safety:
         Safe: only a short line by itself nearly all of whose words belong to the template, that speaks to the reader or is
-        a bare label, and not in an article that is about such things. It carries nothing of the article.
+        a bare label, and not in an article that is about such things. It carries nothing of the article. Of cues it takes
+        two that agree, or a strong one, and no word of a story; what one cue alone tells is held back.
     """
     return outcome(snapshot, ID, _find)
 
