@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
 from .duplicate import MAY
-from .labels import PICTURE, Label, label, picture_edits
+from .labels import EDIT_LINK, PICTURE, Label, edit_link, label, picture_edits
 from .lines import Line, is_part, lines, removal
 from .outcome import Items, outcome
+from .page_blocks import page_blocks
 from .phrases import LONGEST, phrase, undecorated
 from .pieces import composed, may_compose
 from .templates import Template, classify, gate
@@ -43,14 +44,16 @@ def boilerplate(snapshot: Snapshot) -> Items:
         Removes lines that belong to the page and not to the article, in any wording: player notes, cookie notices and their
         buttons, share bars, newsletter and subscription lines, advertising labels, links to other articles, rights,
         prompts to log in or comment, counters, stamps of the page, labels of pictures. A line is measured by the ideas in
-        it, not by its string. Of `Image source, NAME` and `Image caption, …` only the label goes.
+        it, not by its string, and a short block also by the cues that meet in it: an address asked for, a counter, an order
+        of comments, a code, a bar of labels. Of `Image source, NAME` and `Image caption, …` only the label goes.
     Why:
         Scrapers take such lines for text, and spinners then spin them, so that no list of strings finds them.
     Example:
         You must help JavaScript in your website in order to enjoy this picture. -> (removed)
     Safety:
         Safe: only a short line by itself nearly all of whose words belong to the template, that speaks to the reader or is
-        a bare label, and not in an article that is about such things. It carries nothing of the article.
+        a bare label, and not in an article that is about such things. It carries nothing of the article. Of cues it takes
+        two that agree, or a strong one, and no word of a story; what one cue alone tells is held back.
     """
     return outcome(snapshot, ID, _find)
 
@@ -61,12 +64,24 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     for n, ideas in _suspects(found):
         if n not in hits and (what := _residue(snapshot, found[n], ideas, first=not n)):
             hits[n] = what
-    if hits:
-        drop_topics(found, hits, _with_neighbours(snapshot, found, hits))
+    sure, likely = page_blocks(snapshot, found, hits)
+    hits |= {n: what for n, what in sure.items() if n not in hits}
+    if hits or likely:
+        whole = _with_neighbours(snapshot, found, hits)
+        drop_topics(found, hits, whole)
+        drop_topics(found, likely, whole.keys() | likely.keys())
         hits = _with_neighbours(snapshot, found, hits)
+        drop_topics(found, hits, whole)
     for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
         edit: Edit = removal(snapshot, start, end)
         yield Proposal(ID, (edit,), f"it is {what.what}", evidence=(Evidence("list", what.id),))
+    for start, end, what in _joined(snapshot.text, [(found[n], likely[n]) for n in sorted(likely) if n not in hits]):
+        why = f"it may be {what.what}"
+        yield Proposal(ID, (removal(snapshot, start, end),), why, UNSAFE, (Evidence("list", what.id),))
+    for line in found:
+        if (at := edit_link(line.text)) is not None and snapshot.format != "markdown":
+            edit = Edit(line.start + at, line.end, line.text[at:], "")
+            yield Proposal(ID, (edit,), f"it is {EDIT_LINK.what}", evidence=(Evidence("list", EDIT_LINK.id),))
     for line, what in captions:
         edits = tuple(Edit(line.start + a, line.start + b, line.text[a:b], new) for a, b, new in picture_edits(line.text))
         if edits:

@@ -20,14 +20,19 @@ class Label(NamedTuple):
     """It could be a sub-heading of the article, if the article has such."""
 
 
+_HEADING = 90
 PICTURE = "picture.label"
 """The kind of which only the label is residue, while the credit or caption stays."""
+
+
+LICENCE = ("redistribut", "sublicens", "permission is hereby", "license:", "licence:", "copyright:", "files:")
+"""What licences say, in which a note on rights is no residue."""
 
 
 def label(text: str) -> Label | None:
     """The kind of residue that ``text`` is by its labels."""
     if "©" in text or "ights" in text or "rivileges" in text or "opyright" in text:
-        return Label("rights.reserved", "a note on rights") if _rights().search(text) else None
+        return Label("rights.reserved", "a note on rights", LICENCE) if _rights().search(text) else None
     if ":" not in text or len(text) > 200 or text[-1] in ".!?,;:":
         return None
     if _picture().match(text):
@@ -80,3 +85,16 @@ def _link() -> re.Pattern[str]:
 
 def _any(key: str) -> str:
     return "(?i:" + "|".join(sorted(word_list("labels", key), key=lambda word: (-len(word), word))) + ")"
+
+
+_EDIT = re.compile(
+    r"(?<=\w)\s*\[(?:edit|amend|alter|revise|change|modify)(?: source)?(?: ?\| ?(?:edit|amend|alter|revise|change|modify)? ?"
+    r"(?:source|origin|root|spring|code))?\]$"
+)
+EDIT_LINK = Label("wiki.edit", "a link to edit a section")
+
+
+def edit_link(text: str) -> int | None:
+    """Where the link to edit begins that follows a heading, ``text``."""
+    found = _EDIT.search(text) if text[-1] == "]" and len(text) <= _HEADING else None
+    return found.start() if found and not any(mark in text[: found.start()] for mark in ".;[") else None

@@ -17,6 +17,8 @@ def drop_topics(found: list[Line], hits: dict[int, Template | Label], residue: C
     if any(isinstance(what, Label) and what.heading for what in hits.values()) and _has_headings(found, residue):
         for n in [n for n, what in hits.items() if isinstance(what, Label) and what.heading]:
             del hits[n]
+    for n in [n for n in hits if _is_listed(found, hits, n)]:
+        del hits[n]
     others = ""
     told: dict[str, bool] = {}
     for n, what in list(hits.items()):
@@ -30,6 +32,15 @@ def drop_topics(found: list[Line], hits: dict[int, Template | Label], residue: C
             if told[word]:
                 del hits[n]
                 break
+
+
+def _is_listed(found: list[Line], hits: dict[int, Template | Label], n: int) -> bool:
+    """Whether a single word stands between single words that are no residue."""
+    if " " in found[n].text:
+        return False
+    before = next((found[m].text for m in range(n - 1, -1, -1) if m not in hits), " ")
+    after = next((found[m].text for m in range(n + 1, len(found)) if m not in hits), " ")
+    return " " not in before and " " not in after
 
 
 def _has_headings(found: list[Line], residue: Container[int]) -> bool:
