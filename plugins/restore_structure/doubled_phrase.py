@@ -12,7 +12,7 @@ from restore.vocabulary import sequence
 
 from .lists import word_list
 from .outcome import Items, outcome
-from .repeats import in_quotation, is_verse, stammers, without_one
+from .repeats import in_backticks, in_quotation, is_verse, stammers, without_one
 
 ID = "structure.doubled-phrase"
 _LENGTHS = (2, 3)
@@ -50,7 +50,7 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             before, after = _LAST.search(text, max(start - _REACH, 0), start), _NEXT.match(text, end, end + _REACH)
             if _is_meant(phrase, before[0].strip().lower() if before else "", after[0].strip().lower() if after else ""):
                 continue
-            if snapshot.protected.touching(start, end):
+            if snapshot.protected.touching(start, end) or in_backticks(text, start):
                 continue
             level = _level(text, start, end, phrase)
             if level is not None:

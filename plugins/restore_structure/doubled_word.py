@@ -15,20 +15,25 @@ from restore.vocabulary import COMMON, UNKNOWN, sequence, tier
 
 from .lists import word_list
 from .outcome import Items, outcome
-from .repeats import in_quotation, is_verse, stammers, without_one
+from .repeats import in_backticks, in_quotation, is_verse, stammers, without_one
 
 ID = "structure.doubled-word"
 _LAST = re.compile(r"([\w’'-]+)?([^\w’'-]*)$")
 _NEXT = re.compile(r"([^\w’'-]*)([\w’'-]*)")
 # A clause that can end in one auxiliary before another begins: `what the boat is is a mystery`.
-_CLAUSE = re.compile(r"(?i:\b(?:wh\w+|how|that|all|everything|only)\b)")
+_CLAUSE = re.compile(
+    r"\b(?:wh\w+|how\b|that\b|everything\b|only\b|all (?=(?:that|i|he|she|it|they|we|you|there|this|the)\b))", re.IGNORECASE
+)
 # `said that`: what follows is a sentence, and stands for nothing.
 _SAYING = re.compile(
     r"\b(?:say|said|says|saying|announced?|add(?:s|ed)|reported?|warn(?:s|ed)|claim(?:s|ed)?|confirm(?:s|ed)|argue[sd]?|noted?"
-    r"|state[sd]|believe[sd]?|thinks?|thought|knows?|knew|showed|shows?|found|told \w+|feared?|hoped?|insist(?:s|ed)) that\b"
+    r"|state[sd]|believe[sd]?|thinks?|thought|knows?|knew|show(?:s|ed)?|found|told \w+|fear(?:s|ed)?|hope[sd]?"
+    r"|insist(?:s|ed)|agree[sd]?|suggest(?:s|ed)?|means?|meant|prove[sd]?|feels?|felt|decided?|doubt(?:s|ed)?|den(?:y|ies|ied)|conclude[sd]?"
+    r"|estimate[sd]?|learn(?:ed|t)|recall(?:s|ed)?|remember(?:s|ed)?|predict(?:s|ed)?|sure|certain|clear) that\b"
 )
 # A pronoun that begins a clause of its own.
 _SUBJECT = re.compile(r"(?:^|[,;:] |\b(?i:and|but|or|because|although|though|since|if) )(?i:he|she|it|they|we|i|you|there)$")
+_PRONOUNS = frozenset("it he she they we you".split())
 _REACH = 40
 _LONG, _NOUN = 6, 4
 """Letters of a word that nobody says twice for emphasis, and of a noun after an article or the like."""
@@ -84,7 +89,7 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if level == SAFE and in_quotation(text, start) and stammers(text, start, end, word):
             level = UNSAFE
         edit = without_one(text, (start, start + len(first)), (end - len(second), end))
-        if not snapshot.protected.touching(start, end):
+        if not (snapshot.protected.touching(start, end) or in_backticks(text, start)):
             yield Proposal(ID, (edit,), f"“{word}” stands twice", level, (Evidence("list", word),))
 
 
@@ -105,6 +110,8 @@ def _level(word: str, prior: str, gap: str, mark: str, following: str) -> Applic
     if word == "no":
         told = before in word_list("doubled", "before_no") and following[:1].islower()
         return SAFE if (told or after in word_list("doubled", "after_no")) and gap == " " and mark == " " else None
+    if word in _PRONOUNS and before in word_list("doubled", "before_pronoun") and gap == mark == " ":
+        return SAFE
     if word in word_list("doubled", "never"):
         return SAFE if mark.isspace() else UNSAFE  # before a stop, what it belongs to is lost
     if word in word_list("doubled", "auxiliaries"):
@@ -195,7 +202,7 @@ def _is_claimed(text: str, at: int, word: str, prior: str) -> bool:
         return True
     if word == "to" and low in word_list("doubled", "ending_in_to"):
         return True
-    return _can_claim(prior) and _CLAUSE.search(_sentence_before(text, at)) is not None
+    return _can_claim(prior) and _CLAUSE.search(_SAYING.sub("", _sentence_before(text, at))) is not None
 
 
 @cache

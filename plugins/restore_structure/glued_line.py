@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
@@ -13,11 +14,16 @@ from .lists import word_list
 from .outcome import Items, outcome
 
 ID = "structure.glued-line"
-_JOINT = re.compile(rf"([{UPPER}{LOWER}’'-]*[{LOWER}]\*{{0,2}}|\))([{UPPER}][{UPPER}{LOWER}]*)(?=([\s,])\s?([\w’']*)|$)")
+_JOINT = re.compile(rf"([{UPPER}{LOWER}’'-]*[{LOWER}]\*{{0,2}}|\))([{UPPER}][{UPPER}{LOWER}]*)(?=([\s,])\s?([\w’']*)|\Z)")
 _WHO = rf"[{UPPER}][\w.’'-]*(?:,? (?:(?:and|in|for|of|de|van|von|al) )?[{UPPER}][\w.’'-]*){{0,7}}"
 _BYLINE = re.compile(rf"\*{{0,2}}(?:By|BY|(?:Words|Text|Story|Report|Written|Reporting|Photographs?) by) {_WHO}\*{{0,2}}$")
 _CREDIT = re.compile(
-    rf"(?:P(?:hotos?|hotographs?|ics?|icture|ictures)|Image|Credit|Video|Illustration)(?:: | by )[{UPPER}].{{0,40}}$"
+    rf"(?:(?:P(?:hotos?|hotographs?|hotographer|ics?|ictures?)|Image|Credit|Video|Illustration)(?:: | by | courtesy of )"
+    rf"[{UPPER}].{{0,40}}|[.!?”] [{UPPER}][\w’-]+ [{UPPER}][\w’-]+/[{UPPER}][\w ]{{1,20}})\Z"
+)
+# `DELMONT, S.D. (CNS) — `
+_DATELINE = re.compile(
+    rf"[{UPPER}]{{3,}}[{UPPER} .’'-]{{0,30}}(?:, [{UPPER}][\w.]{{1,20}}){{0,2}}(?: \([{UPPER}][\w /]{{1,20}}\))? ?[—–-] "
 )
 _IN_BRACKETS = re.compile(r"\([^()]{2,50}\)$")
 _OF_PICTURES = re.compile(
@@ -25,7 +31,9 @@ _OF_PICTURES = re.compile(
 )
 _CALLINGS = frozenset("reporter correspondent editor writer staff columnist critic bureau desk agencies author".split())
 _PARTS = frozenset("Mac Fitz Van Von Des Del Dos San Saint Mary Anne".split())
-_FAR, _HEADING = 90, 120
+# A capital right after a small letter, in Latin-1.
+_CAPITAL = re.compile(rb"[a-z\xdf-\xff?*)][A-Z\xc0-\xde]")
+_FAR, _HEADING, _WORD = 90, 120, 40
 
 
 @rule(ID)
@@ -52,15 +60,17 @@ def line_ends(snapshot: Snapshot) -> Items:
 
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
-    for number, line in enumerate(lines(snapshot)):
-        for match in _JOINT.finditer(line.text[: _FAR + _HEADING]):
-            found = _kind(line, match, number == 0)
-            at = line.start + match.start(2)
-            if found and not snapshot.protected.touching(at, at):
-                what, level = found
-                why = f"“{match[2]}” begins what follows the {what}"
-                yield Proposal(ID, (Edit(at, at, "", line_break(snapshot)),), why, level, (Evidence("list", match[2]),))
-                break
+    text, found = snapshot.text, lines(snapshot)
+    starts = [line.start for line in found]
+    for near in _CAPITAL.finditer(snapshot.latin1):
+        number = bisect_right(starts, near.start()) - 1
+        at = near.end() - 1
+        match = _JOINT.search(text, max(at - _WORD, starts[number]), at + _WORD) if number >= 0 else None
+        kind = _kind(found[number], match, text, number == 0) if match and match.start(2) == at else None
+        if match and kind and not snapshot.protected.touching(at, at):
+            what, level = kind
+            why = f"“{match[2]}” begins what follows the {what}"
+            yield Proposal(ID, (Edit(at, at, "", line_break(snapshot)),), why, level, (Evidence("list", match[2]),))
 
 
 def line_break(snapshot: Snapshot) -> str:
@@ -68,9 +78,9 @@ def line_break(snapshot: Snapshot) -> str:
     return " " if snapshot.format == "html" else snapshot.newline
 
 
-def _kind(line: Line, match: re.Match[str], first: bool) -> tuple[str, Applicability] | None:
+def _kind(line: Line, match: re.Match[str], text: str, first: bool) -> tuple[str, Applicability] | None:
     """What ends at the joint, and how sure that is; None if nothing does."""
-    left, right, before = match[1].rstrip("*"), match[2], line.text[: match.start(2)]
+    left, right, before = match[1].rstrip("*"), match[2], text[line.start : match.start(2)]
     if len(left) < 3 and left != ")":
         return None
     dated = right in word_list("glued", "dates") and match[4][:1].isdigit()
@@ -78,6 +88,7 @@ def _kind(line: Line, match: re.Match[str], first: bool) -> tuple[str, Applicabi
         right in word_list("glued", "openers") and right not in word_list("glued", "dates")
     )
     starts = match[3] == " " and match[4][:1].islower()
+    begins = begins or (right in ("A", "An") and starts)
     if left == ")":
         bracket = _IN_BRACKETS.search(before)
         return ("credit", SAFE) if bracket and _OF_PICTURES.search(bracket[0]) and begins and starts else None
@@ -87,9 +98,13 @@ def _kind(line: Line, match: re.Match[str], first: bool) -> tuple[str, Applicabi
         return ("byline", SAFE) if dated or place or begins or known else None
     if dated and left in _CALLINGS and len(before) < _FAR:
         return "byline", SAFE
-    if _CREDIT.search(before) and left[0].isupper() and begins and starts:
+    if begins and match[3] == " " and _CREDIT.search(before, max(len(before) - _FAR, 0)):
         return "credit", SAFE
+    if before.startswith("#") and begins and starts and tier(left.lower()) <= COMMON:
+        return "headline", SAFE
     heading = len(before) < _HEADING and before.count(" ") > 2 and not re.search(r"[.!?;] ", before)
+    if heading and _DATELINE.match(text, match.start(2)):
+        return "headline", SAFE
     if heading and begins and starts and tier(left) <= COMMON and left not in word_list("glued", "brands"):
         # In running text a word that lost its space is likelier, unless the words before are the headline's.
         return "headline", SAFE if first or right in word_list("glued", "runs_into") else UNSAFE

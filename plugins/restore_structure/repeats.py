@@ -27,6 +27,12 @@ def in_quotation(text: str, at: int) -> bool:
     return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
 
 
+def in_backticks(text: str, at: int) -> bool:
+    """Whether ``at`` is in code that a plain text sets in backticks."""
+    line = text[max(at - 500, 0) : at].rpartition("\n")[2]
+    return line.count("`") % 2 == 1
+
+
 def stammers(text: str, start: int, end: int, word: str) -> bool:
     """Whether a speaker may have said ``word`` twice: people do, or what stands around it shows that they falter."""
     return word in _STAMMERED or _STAMMER.search(text[max(start - _REACH, 0) : end + _REACH]) is not None
