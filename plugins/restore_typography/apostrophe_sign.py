@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from restore import Edit, Evidence, Proposal, Snapshot
+from restore import SAFE, UNSAFE, Edit, Evidence, Proposal, Snapshot
 
 from .surroundings import is_code, line_around
 from .words import NEGATED, SUBJECTS, WITH_S
@@ -39,7 +39,9 @@ def wrong_signs(snapshot: Snapshot) -> Iterator[Proposal]:
             mark = _mark(snapshot, at, end)
             edit = Edit(at, end, sign, mark)
             why = f"{_CALLED[sign]} for the apostrophe of “{before[0]}{mark}{tail}”"
-            yield Proposal(ID, (edit,), why, evidence=(Evidence("rule", "between letters"),))
+            # Where the writers mix their apostrophes, this one may be theirs too.
+            level = UNSAFE if sign == "‘" and len(set(_APOSTROPHE.findall(text))) > 1 else SAFE
+            yield Proposal(ID, (edit,), why, level, evidence=(Evidence("rule", "between letters"),))
 
 
 _CALLED = {
