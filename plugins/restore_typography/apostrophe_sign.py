@@ -27,6 +27,7 @@ def wrong_signs(snapshot: Snapshot) -> Iterator[Proposal]:
     if not any(sign in text for sign in _SIGNS):
         return
     words: Counter[str] = Counter()
+    mixed = "‘" in text and len(set(_APOSTROPHE.findall(text))) > 1
     for match in _WRONG.finditer(text):
         at, end = match.start(), match.start(1)
         sign, tail = text[at:end], match[1]
@@ -40,7 +41,7 @@ def wrong_signs(snapshot: Snapshot) -> Iterator[Proposal]:
             edit = Edit(at, end, sign, mark)
             why = f"{_CALLED[sign]} for the apostrophe of “{before[0]}{mark}{tail}”"
             # Where the writers mix their apostrophes, this one may be theirs too.
-            level = UNSAFE if sign == "‘" and len(set(_APOSTROPHE.findall(text))) > 1 else SAFE
+            level = UNSAFE if sign == "‘" and mixed else SAFE
             yield Proposal(ID, (edit,), why, level, evidence=(Evidence("rule", "between letters"),))
 
 
