@@ -17,6 +17,8 @@ from .repeats import in_backticks, in_quotation, is_verse, stammers, without_one
 ID = "structure.doubled-phrase"
 _LENGTHS = (2, 3)
 """How many words such a phrase has."""
+_MOST = 100
+"""Phrases to look for, each in all of the text: damage makes fewer."""
 _GAP = r"(?:[ \t]+|[ \t]*\r?\n[ \t]*)"
 _LAST, _NEXT = re.compile(r"[\w’'-]+\s*\Z"), re.compile(r"\s*[\w’'-]*")
 _REACH = 40
@@ -43,7 +45,7 @@ def doubled_phrase(snapshot: Snapshot) -> Items:
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
-    for phrase in sorted(_phrases(sequence(snapshot))):
+    for phrase in sorted(_phrases(sequence(snapshot)))[:_MOST]:
         pattern = re.compile(rf"(?<![\w’'-])({_GAP.join(phrase)})({_GAP})({_GAP.join(phrase)})(?![\w’'-])")
         for match in pattern.finditer(text):
             start, end = match.span()

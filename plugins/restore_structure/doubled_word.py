@@ -33,6 +33,8 @@ _SAYING = re.compile(
 )
 # A pronoun that begins a clause of its own.
 _SUBJECT = re.compile(r"(?:^|[,;:] |\b(?i:and|but|or|because|although|though|since|if) )(?i:he|she|it|they|we|i|you|there)$")
+_MOST = 100
+"""Words to look for, each in all of the text: damage makes fewer."""
 _PRONOUNS = frozenset("it he she they we you".split())
 _REACH = 40
 _LONG, _NOUN = 6, 4
@@ -179,7 +181,7 @@ def _other_words(snapshot: Snapshot) -> Iterator[tuple[int, int]]:
     if not any(map(eq, words, islice(words, 1, None))):
         return
     twice = {a.decode("latin-1") for a, b in pairwise(words) if a == b and len(a) >= _NOUN}
-    for word in sorted(twice):
+    for word in sorted(twice)[:_MOST]:
         adverb = word.endswith("ly") and word not in word_list("doubled", "no_adverbs")
         if word.islower() and word.isalpha() and not adverb and word not in _grammar():
             for match in re.finditer(rf"{word}(?: |\r?\n){word}(?!\.\w|[(:])", snapshot.text):
