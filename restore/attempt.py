@@ -52,6 +52,7 @@ class Attempt:
         self.continues = bool(previous)
         self.settled_talks: list[str] = []
         self.counts: Mapping[str, int] = {}
+        self.digested = ("", text_digest(""))
         self.snapshot = self.snapshot_of(self.text)
         self.seconds = engine.config["stage-seconds"] * max(1.0, len(self.text) / 500_000)
         self.start = copy(self)
@@ -202,9 +203,9 @@ class Attempt:
     ) -> None:
         decisions = judge.decide(candidates)
         edits = [edit for d in decisions if d.status == "applied" for edit in d.proposal.edits]
-        before = text_digest(self.text)
+        before = self._digest(self.text)
         new = apply_edits(self.text, edits) if edits else self.text
-        after = text_digest(new) if edits else before
+        after = self._digest(new)
         ids = {id(d.proposal): change_id(self, d) for d in decisions}
         for decision in decisions:
             if self._is_news(decision):
@@ -213,6 +214,12 @@ class Attempt:
         if edits:
             self.text = new
             self.snapshot = judge.ahead or self.snapshot_of(new)
+
+    def _digest(self, text: str) -> str:
+        """The hash of ``text``, kept: a step begins with the text that the step before it left."""
+        if text is not self.digested[0]:
+            self.digested = text, text_digest(text)
+        return self.digested[1]
 
     def _is_news(self, d: Decision) -> bool:
         """A loser comes back in every pass; it is told once."""
