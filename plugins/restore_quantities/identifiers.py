@@ -141,11 +141,7 @@ def named(text: str, at: int, unit: bool, plural: bool) -> Figure | None:
     previous = before[1]
     if previous is None:
         return None  # it may only begin the sentence
-    if (
-        previous[-1] in ".!?:’”"
-        or previous.lower() in _prepositions()
-        or len(lower) < 2
-    ):
+    if previous[-1] in ".!?:’”" or previous.lower() in _prepositions() or len(lower) < 2:
         return None
     return identifier(text, start, number.end())
 

@@ -34,10 +34,7 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Safe where the token is in no vocabulary, one word alone comes of it, and that word is common or long; else unsafe.
         Words that the article has in several places are terms of its own and left alone.
     """
-    tokens = b" ".join(unusual(snapshot)).lower()
-    if not _finder().find_matches_as_indexes(tokens):
-        return
-    for token in sorted(token.decode("latin-1") for token in unusual(snapshot)):
+    for token in sorted(token.decode("latin-1") for token in _suspects(snapshot)):
         word = token.removesuffix("'s")
         if len(word) < _LEAST or not word.isalpha() or not word.isascii() or not word[1:].islower():
             continue
@@ -53,6 +50,16 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         for place in places:
             edit = Edit(place.start, place.end, word, healed[0])
             yield Proposal(ID, (edit,), why, level, (Evidence("list", f"{new} for {old}"),))
+
+
+def _suspects(snapshot: Snapshot) -> set[bytes]:
+    """The unusual tokens with a replacement in them."""
+    tokens = b" ".join(unusual(snapshot))
+    found = set()
+    for _, start, end in _finder().find_matches_as_indexes(tokens.lower()):
+        stop = tokens.find(b" ", end)
+        found.add(tokens[tokens.rfind(b" ", 0, start) + 1 : stop if stop != -1 else len(tokens)])
+    return found
 
 
 @lru_cache(1024)
