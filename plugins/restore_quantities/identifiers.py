@@ -147,7 +147,7 @@ def named(text: str, at: int, unit: bool, plural: bool) -> Figure | None:
 
 
 def _two_words_before(text: str, at: int) -> int:
-    """Where the two words before the space at ``at - 1`` begin, but for long ones: a search from there finds them at once."""
+    """Where the two words before the space at ``at - 1`` begin: a search from there need not try what is before them."""
     low = max(at - 50, 0)
     last = max(text.rfind(" ", low, at - 1), text.rfind("\u00a0", low, at - 1), low)
     return max(text.rfind(" ", low, last), text.rfind("\u00a0", low, last), low)
