@@ -109,7 +109,7 @@ _ODD = re.compile("[²³¹¼½¾İıſ]|[^\\x00-\u024f\u2000-\u206f]")
 
 def _starts(text: str) -> Iterable[int]:
     """Where words begin that a figure can begin with, in order: in Latin texts found many times faster than by reading."""
-    if _ODD.search(text):
+    if not text.isascii() and _ODD.search(text):
         return [seed.start() for seed in _SEED.finditer(text)]
     hits = _finder().find_matches_as_indexes(text.encode("latin-1", "replace"), overlapping=True)
     return sorted({at for _, at, _ in hits if not (at and text[at - 1].isalpha() and text[at].isalpha())})
