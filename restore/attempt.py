@@ -55,9 +55,19 @@ class Attempt:
         self.digested = ("", text_digest(""))
         self.snapshot = self.snapshot_of(self.text)
         self.seconds = engine.config["stage-seconds"] * max(1.0, len(self.text) / 500_000)
-        self.start = copy(self)
-        self.start.start = self.start
-        self.start.changes, self.start.told = [], set()
+        # None for a start itself: a circle would keep all that an attempt holds until the next sweep for garbage.
+        self.origin: Attempt | None = None
+        self._begin_here()
+
+    @property
+    def start(self) -> Attempt:
+        """The attempt as it was when it began."""
+        return self.origin or self
+
+    def _begin_here(self) -> None:
+        self.origin = None
+        self.origin = copy(self)
+        self.origin.changes, self.origin.told = list(self.changes), set(self.told)
 
     def anew(self, left_out: dict[str, Problem]) -> Attempt:
         """The same attempt from its start, without some rules."""
@@ -66,9 +76,7 @@ class Attempt:
         work.findings, work.held, work.settled_talks, work.counts = {}, {}, [], {}
         work.off = {**self.start.off, **self.off, **left_out}
         work.problems = list(dict.fromkeys([*self.start.problems, *work.off.values()]))
-        work.start = copy(work)
-        work.start.start = work.start
-        work.start.changes, work.start.told = list(work.changes), set(work.told)
+        work._begin_here()
         return work
 
     def further(self) -> Attempt:
@@ -77,9 +85,7 @@ class Attempt:
         work.changes, work.told = list(self.changes), set(self.told)
         work.findings, work.held, work.off, work.level = {}, {}, {}, SAFE
         work.settled_talks = list(self.settled_talks)
-        work.start = copy(work)
-        work.start.start = work.start
-        work.start.changes, work.start.told = list(work.changes), set(work.told)
+        work._begin_here()
         return work
 
     def settle(self) -> dict[str, Problem]:
