@@ -1,11 +1,17 @@
-"""600 articles of about 5 KB, every second one damaged, from the development data or else from our own test articles."""
+"""600 articles of about 5 KB, every second one damaged, each differently: development data, else our own test articles."""
 
 from __future__ import annotations
 
 import json
 import re
-from itertools import cycle
+from collections.abc import Iterator
 from pathlib import Path
+from random import Random
+
+from restore import Article
+from restore.damage import Clean, damage
+from restore.damage.apply import damaged_text
+from restore.damage.rates import rates
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -13,15 +19,31 @@ _MARK = re.compile(r"\[\[(.*?)\|>.*?\|[a-z-]+\??\]\]", re.DOTALL)
 
 
 def articles(number: int = 600, size: int = 5000) -> list[str]:
-    """Texts of about ``size`` code points; every second begins with a damaged article."""
-    damaged, clean = _sources()
-    more, bad, made = cycle(clean), cycle(damaged), []
+    """Texts of about ``size`` code points; every second is damaged.
+
+    No text comes twice, lest caches flatter the tool: each article of the sample begins one of the damaged ones, the
+    others are clean ones damaged with a seed of their own.
+    """
+    sample, clean = _sources()
+    more, found, made = _shuffled(clean), iter(sample), []
     for n in range(number):
-        text = next(bad) if n % 2 else next(more)
+        begun = text = next(found, "") if n % 2 else ""
         while len(text) < size:
-            text += "\n\n" + next(more)
-        made.append(text[:size].rpartition("\n\n")[0] or text[:size])
+            text += "\n\n" * bool(text) + next(more)
+        text = text[:size].rpartition("\n\n")[0] or text[:size]
+        made.append(_damaged(text, n) if n % 2 and not begun else text)
     return made
+
+
+def _shuffled(texts: list[str]) -> Iterator[str]:
+    """All texts again and again, in another order each time."""
+    random = Random(1)
+    while True:
+        yield from random.sample(texts, len(texts))
+
+
+def _damaged(text: str, seed: int) -> str:
+    return damaged_text(text, damage(Clean(Article(text)), rates((), None), seed))
 
 
 def _sources() -> tuple[list[str], list[str]]:

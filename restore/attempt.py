@@ -52,11 +52,22 @@ class Attempt:
         self.continues = bool(previous)
         self.settled_talks: list[str] = []
         self.counts: Mapping[str, int] = {}
+        self.digested = ("", text_digest(""))
         self.snapshot = self.snapshot_of(self.text)
         self.seconds = engine.config["stage-seconds"] * max(1.0, len(self.text) / 500_000)
-        self.start = copy(self)
-        self.start.start = self.start
-        self.start.changes, self.start.told = [], set()
+        # None for a start itself: a circle would keep all that an attempt holds until the next sweep for garbage.
+        self.origin: Attempt | None = None
+        self._begin_here()
+
+    @property
+    def start(self) -> Attempt:
+        """The attempt as it was when it began."""
+        return self.origin or self
+
+    def _begin_here(self) -> None:
+        self.origin = None
+        self.origin = copy(self)
+        self.origin.changes, self.origin.told = list(self.changes), set(self.told)
 
     def anew(self, left_out: dict[str, Problem]) -> Attempt:
         """The same attempt from its start, without some rules."""
@@ -65,9 +76,7 @@ class Attempt:
         work.findings, work.held, work.settled_talks, work.counts = {}, {}, [], {}
         work.off = {**self.start.off, **self.off, **left_out}
         work.problems = list(dict.fromkeys([*self.start.problems, *work.off.values()]))
-        work.start = copy(work)
-        work.start.start = work.start
-        work.start.changes, work.start.told = list(work.changes), set(work.told)
+        work._begin_here()
         return work
 
     def further(self) -> Attempt:
@@ -76,9 +85,7 @@ class Attempt:
         work.changes, work.told = list(self.changes), set(self.told)
         work.findings, work.held, work.off, work.level = {}, {}, {}, SAFE
         work.settled_talks = list(self.settled_talks)
-        work.start = copy(work)
-        work.start.start = work.start
-        work.start.changes, work.start.told = list(work.changes), set(work.told)
+        work._begin_here()
         return work
 
     def settle(self) -> dict[str, Problem]:
@@ -202,9 +209,9 @@ class Attempt:
     ) -> None:
         decisions = judge.decide(candidates)
         edits = [edit for d in decisions if d.status == "applied" for edit in d.proposal.edits]
-        before = text_digest(self.text)
+        before = self._digest(self.text)
         new = apply_edits(self.text, edits) if edits else self.text
-        after = text_digest(new) if edits else before
+        after = self._digest(new)
         ids = {id(d.proposal): change_id(self, d) for d in decisions}
         for decision in decisions:
             if self._is_news(decision):
@@ -213,6 +220,12 @@ class Attempt:
         if edits:
             self.text = new
             self.snapshot = judge.ahead or self.snapshot_of(new)
+
+    def _digest(self, text: str) -> str:
+        """The hash of ``text``, kept: a step begins with the text that the step before it left."""
+        if text is not self.digested[0]:
+            self.digested = text, text_digest(text)
+        return self.digested[1]
 
     def _is_news(self, d: Decision) -> bool:
         """A loser comes back in every pass; it is told once."""

@@ -166,7 +166,11 @@ def _is_text(value: object) -> bool:
     """A string without halves of characters."""
     if not isinstance(value, str):
         return False
-    return value.isascii() or not any("\ud800" <= ch <= "\udfff" for ch in value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def apply_edits(text: str, edits: list[Edit]) -> str:

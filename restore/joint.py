@@ -30,18 +30,21 @@ def broken(applied: Sequence[Decision], keeps: Callable[[Sequence[Decision]], bo
     """
     kept: list[Decision] = []
     guilty: list[Decision] = []
-
-    def sift(some: Sequence[Decision]) -> None:
-        if keeps([*kept, *some]):
-            kept.extend(some)
-        elif len(some) == 1:
-            guilty.extend(some)
-        else:
-            sift(some[: len(some) // 2])
-            sift(some[len(some) // 2 :])
-
     if applied:
-        sift(applied)
+        _sift(applied, keeps, kept, guilty)
         if guilty:
             keeps(kept)
     return guilty
+
+
+def _sift(
+    some: Sequence[Decision], keeps: Callable[[Sequence[Decision]], bool], kept: list[Decision], guilty: list[Decision]
+) -> None:
+    """Part ``some`` into ``kept`` and ``guilty``."""
+    if keeps([*kept, *some]):
+        kept.extend(some)
+    elif len(some) == 1:
+        guilty.extend(some)
+    else:
+        _sift(some[: len(some) // 2], keeps, kept, guilty)
+        _sift(some[len(some) // 2 :], keeps, kept, guilty)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import signal
 import threading
 import time
@@ -16,6 +17,10 @@ class TimeLimit(BaseException):
     """The limit is over. Not an `Exception`, so that a rule's own ``except Exception`` does not swallow it."""
 
 
+_TICK = 0.1
+"""Seconds between two looks at the clock: setting a timer for every call would cost more than most calls do."""
+
+
 class Watch:
     """Interrupts foreign code that takes too long; a context that lasts for a whole run.
 
@@ -25,18 +30,22 @@ class Watch:
 
     def __enter__(self) -> Watch:
         main = threading.current_thread() is threading.main_thread()
+        self._until = math.inf
         self._by_signal = main and hasattr(signal, "setitimer")
         if self._by_signal:
-            self._before = signal.signal(signal.SIGALRM, self._stop)
+            self._before = signal.signal(signal.SIGALRM, self._look)
+            signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
         if self._by_signal:
+            signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, self._before)
 
-    @staticmethod
-    def _stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TimeLimit
+    def _look(self, _signal: int, _frame: FrameType | None) -> None:
+        # At every tick again, in case the function catches the first one.
+        if time.monotonic() > self._until:
+            raise TimeLimit
 
     def call(self, seconds: float, function: Callable[[], Result]) -> Result:
         """Call ``function`` and give it ``seconds``; 0 means no limit.
@@ -46,15 +55,11 @@ class Watch:
         """
         if not seconds:
             return function()
-        if self._by_signal:
-            # Repeats, in case the function catches the first one.
-            signal.setitimer(signal.ITIMER_REAL, seconds, 0.1)
-        begun = time.monotonic()
+        until = self._until = time.monotonic() + seconds
         try:
             result = function()
         finally:
-            if self._by_signal:
-                signal.setitimer(signal.ITIMER_REAL, 0)
-        if time.monotonic() - begun > seconds:
+            self._until = math.inf
+        if time.monotonic() > until:
             raise TimeLimit
         return result

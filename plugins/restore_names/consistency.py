@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from importlib.resources import files
 from unicodedata import combining, normalize
@@ -25,8 +25,8 @@ _OPENERS = frozenset(
     "The Then This To Under Until What When Where While Who Why With Without Yet".split()
 )
 _LISTS = ("given_names", "known_words")
-_LEAST, _LONG = 3, 8
-"""How often the article's own form is there; letters from which two may be wrong."""
+_LEAST, _LONG, _FEW = 3, 8, 12
+"""How often the article's own form is there; letters from which two may be wrong; words that are looked for one by one."""
 
 
 @rule(ID, most=UNSAFE)
@@ -44,48 +44,68 @@ def consistency(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Always unsafe: two people may have such names. Known places and given names, other forms of one word (`Korea`,
         `Koreans`), words that the article also has in small letters, and people with another given name are left alone.
     """
-    if not _may_have_slips(snapshot.text):
+    alike = _alike(snapshot.text)
+    if not alike:
         return
-    places = _capitalised(snapshot)
+    places = _capitalised(snapshot, alike)
     often = [name for name, starts in places.items() if len(starts) >= _LEAST]
-    words: set[str] | None = None
+    slips: list[tuple[str, str]] = []
     for name, starts in places.items():
         if len(starts) != 1 or name in _known():
             continue
         near = [other for other in often if _is_slip(name, other)]
-        if len(near) != 1 or _other_person(snapshot.text, starts[0], places[near[0]]):
+        if len(near) == 1 and not _other_person(snapshot.text, starts[0], places[near[0]]):
+            slips.append((name, near[0]))
+    words = _standing(snapshot.text, {name.lower() for slip in slips for name in slip})
+    for name, own in slips:
+        if name.lower() in words or own.lower() in words:
             continue
-        words = words if words is not None else set(re.findall(r"\w+", snapshot.text))
-        if name.lower() in words or near[0].lower() in words:
-            continue
-        at, own = starts[0], near[0]
+        at = places[name][0]
         first, count = places[own][0], len(places[own])
         why = f"the article has “{own}” {count} times and “{name}” once"
         evidence = (Evidence("anchor", own, first),)
         yield Proposal(ID, (Edit(at, at + len(name), name, own),), why, UNSAFE, evidence)
 
 
-def _may_have_slips(text: str) -> bool:
-    """Whether any capitalised word is there once and nearly the same as one that is there often: a quick look."""
+def _alike(text: str) -> set[str]:
+    """The capitalised words that are nearly the same as one that is there often, and those: a quick look.
+
+    Empty where none of them is rare.
+    """
     counts = Counter(_QUICK.findall(text))
-    often = [name for name, count in counts.items() if count >= _LEAST]
-    heads = {name[0] for name in often}
-    rare = (name for name, count in counts.items() if count < _LEAST and name[0] in heads)
-    return any(_is_slip(name, other) for name in rare for other in often if name[0] == other[0])
+    often: dict[str, list[str]] = defaultdict(list)
+    for name, count in counts.items():
+        if count >= _LEAST:
+            often[name[0]].append(name)
+    alike: set[str] = set()
+    rare = False
+    for name, count in counts.items():
+        if name[0] in often and (near := [other for other in often[name[0]] if _is_slip(name, other)]):
+            alike.update(near, (name,))
+            rare = rare or count < _LEAST
+    return alike if rare else set()
 
 
-def _capitalised(snapshot: Snapshot) -> dict[str, list[int]]:
-    """Capitalised words inside sentences, with their places; those at the start of a sentence count for such words only."""
+def _capitalised(snapshot: Snapshot, names: Container[str]) -> dict[str, list[int]]:
+    """``names`` inside sentences, with their places; those at the start of a sentence count for such words only."""
     found: dict[str, list[int]] = defaultdict(list)
     opening: dict[str, list[int]] = defaultdict(list)
-    for match in _NAME.finditer(snapshot.text):
-        if not snapshot.protected.touching(match.start(), match.end()):
-            begins = _begins(snapshot.text, match.start())
-            (opening if begins else found)[match[0]].append(match.start())
+    text = snapshot.text
+    # First the pattern without a look back, which is found many times faster.
+    for start, end in [match.span() for match in _QUICK.finditer(text) if match[0] in names]:
+        if _NAME.match(text, start) and not snapshot.protected.touching(start, end):
+            (opening if _begins(text, start) else found)[text[start:end]].append(start)
     for name, starts in opening.items():
         if name in found:
             found[name] += starts
     return found
+
+
+def _standing(text: str, words: set[str]) -> set[str]:
+    """Those of ``words`` that the text has as they are."""
+    if len(words) > _FEW:
+        return words.intersection(re.findall(r"\w+", text))
+    return {w for w in words if w in text and w.isalnum() and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text)}
 
 
 def _begins(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
 from restore import Snapshot
 
@@ -112,7 +112,7 @@ def _commas() -> tuple[BytesAhoCorasick, list[set[bytes]]]:
         head, _, tail = spelling.partition(", ")
         comma = f", {tail.partition(' ')[0]}".encode("latin-1", "replace")
         found.setdefault(comma, set()).add(head[-3:].encode("latin-1", "replace"))
-    return BytesAhoCorasick(list(found), matchkind=MatchKind.Standard), list(found.values())
+    return BytesAhoCorasick(list(found), implementation=Implementation.DFA), list(found.values())
 
 
 def _may_have(latin1: bytes) -> bool:

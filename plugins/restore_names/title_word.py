@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from restore import UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
@@ -25,7 +25,7 @@ _TITLES = {
     for title in group.split()
 }
 # How titles end before `of`: in small letters, a byte each.
-_ENDS = BytesAhoCorasick(sorted({f"{title[-3:]} of ".encode() for title in _TITLES}))
+_ENDS = BytesAhoCorasick(sorted({f"{title[-3:]} of ".encode() for title in _TITLES}), implementation=Implementation.DFA)
 _ANY = "|".join(sorted(_TITLES))
 _PLACE = rf"[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)?"
 _OF = re.compile(rf" of ({_PLACE})")

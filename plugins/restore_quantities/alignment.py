@@ -24,11 +24,11 @@ class Sentence(NamedTuple):
     text: str
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of ``text``; lines end sentences."""
+def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Sentence]:
+    """The sentences of ``text``; lines end sentences. ``start:stop`` are whole lines of it, if not all."""
     found: list[Sentence] = []
-    start = 0
-    for match in _END.finditer(text):
+    stop = len(text) if stop is None else stop
+    for match in _END.finditer(text, start, stop):
         end = match.end()
         mark = match.group()[0] == "." and match.group()[-1] not in "\r\n"
         if mark and _SHORT.search(text, max(match.start() - 8, start), match.start() + 1):
@@ -36,8 +36,8 @@ def sentences(text: str) -> list[Sentence]:
         if text[start:end].strip():
             found.append(Sentence(start, end, text[start:end].strip()))
         start = end
-    if text[start:].strip():
-        found.append(Sentence(start, len(text), text[start:].strip()))
+    if text[start:stop].strip():
+        found.append(Sentence(start, stop, text[start:stop].strip()))
     return found
 
 

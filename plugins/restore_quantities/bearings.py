@@ -6,8 +6,7 @@ import re
 
 NEAR = 72
 """Code points around an edit within which a figure could be meant by it: its bound, unit or noun."""
-_REACH = 400
-"""The most that is read of a sentence on each side of an edit."""
+_NEARBY = 120
 REACH = 400
 """The most that is read of a sentence on each side of an edit."""
 _START = re.compile(r"(?:[.!?…]['\"’”)\]]?[ \u00a0]|[\r\n])(?=\S)")
@@ -19,8 +18,12 @@ def sentence_start(text: str, at: int) -> int:
     at = max(at - NEAR // 3, 0)
     low = max(at - REACH, 0)
     start = low
-    for match in _START.finditer(text, low, at):
-        start = match.end()
+    # What was found last is looked for nearby first.
+    for first in (max(at - _NEARBY, low), low):
+        for match in _START.finditer(text, first, at):
+            start = match.end()
+        if start > low:
+            return start
     while 0 < start == low and not text[start - 1].isspace() and start < at:
         start = low = low + 1
     return start

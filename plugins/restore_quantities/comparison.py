@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from .alignment import aligned
 from .extraction import extract
@@ -62,7 +63,7 @@ def differences(mine: Sequence[Figure], others: Sequence[Figure], before: str = 
 
 def _matched(mine: Sequence[Figure], others: Sequence[Figure]) -> tuple[list[Pair], list[Figure], list[Figure]]:
     """Pairs of figures that say the same, and what is left on both sides."""
-    if len(mine) == len(others) and all(not difference(a, b) for a, b in zip(mine, others, strict=True)):
+    if len(mine) == len(others) and all(_alike(a, b) or not difference(a, b) for a, b in zip(mine, others, strict=True)):
         return list(zip(mine, others, strict=True)), [], []
     pairs: list[Pair] = []
     begun = 0
@@ -84,6 +85,12 @@ def _matched(mine: Sequence[Figure], others: Sequence[Figure]) -> tuple[list[Pai
     return pairs, left, rest
 
 
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same but for their place: most are, and this look is short."""
+    return one.text == other.text and _READ(one) == _READ(other)
+
+
+_READ = attrgetter("kind", "value", "unit", "dimension", "bound", "hedge", "noun", "per")
 _MANY, _FEW = 100, 16
 """A sentence with more figures than the first is a table, or hostile: for each, only so many as the second are tried."""
 
@@ -146,6 +153,8 @@ def _class(figure: Figure) -> tuple[str, ...]:
 
 def _order(matched: list[Pair]) -> Iterator[Difference]:
     """Figures of one class that stand in another order now, and do not name their nouns."""
+    if all(a.start <= c.start and b.start <= d.start for (a, b), (c, d) in itertools.pairwise(matched)):
+        return
     by_class: dict[tuple[str, ...], list[Pair]] = {}
     for pair in matched:
         by_class.setdefault(_class(pair[0]), []).append(pair)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .data_files import words
 from .figure import Figure, Value
@@ -113,15 +114,18 @@ def year_at(text: str, at: int, counted: bool) -> Figure | None:
     enters = before in words("words.txt")["before-year"] or opens
     if text[match.end() : match.end() + 1] == "%" or (before in ("than", "least", "to") and counted):
         return None
-    if counted and not (
-        before in words("words.txt")["before-year"] - {"about", "around", "of", "for"} or _POSSESSIVE.match(before)
-    ):
+    if counted and not (before in _before_years() or _POSSESSIVE.match(before)):
         return None
     if year < 1900 and not (enters or _month_before(head)):
         return None
     if year > 2100 or (before in ("about", "some", "around", "nearly", "least", "than") and year % 100 == 0):
         return None
     return _figure(text, at, match.end(), match[1])
+
+
+@cache
+def _before_years() -> frozenset[str]:
+    return words("words.txt")["before-year"] - {"about", "around", "of", "for"}
 
 
 def _month_before(head: str) -> bool:

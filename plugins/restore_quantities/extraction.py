@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from itertools import product
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from .counts import followed
 from .dates import DAYS, DAYS_PLURAL, MONTH_WORDS, date_at_digits, date_at_month, weekday_at, year_at, years_at
 from .figure import Figure
 from .identifiers import ROMAN, glued, identifier, named, part_of_name, raw, shaped, suffixed
 from .indefinite import AMOUNTS, indefinite_at
-from .numbers import NUMBER_WORDS, TENS, VULGAR, digits_at, words_at
+from .numbers import MAGNITUDES, NUMBER_WORDS, PARTS, TENS, VULGAR, digits_at, words_at
 from .ordinals import MULTIPLES, ORDINALS, multiple, ordinal_digits, ordinal_tens, ordinal_word
 from .quantities import height_at, quantity_at
 from .times import WORDS as TIME_WORDS
@@ -82,16 +85,15 @@ def extract(text: str) -> list[Figure]:
     """The figures of ``text``, in order and without overlap: every digit is in one of them."""
     found: list[Figure] = []
     done = 0
-    for seed in _SEED.finditer(text):
+    for at in _starts(text):
+        if at < done or not (seed := _SEED.match(text, at)):
+            continue
         word = seed[0]
         handler = _READERS.get(word)
         if handler is None:
             if len(word) > 1 or word.isalpha():
                 continue
             handler = _from_digits  # `²`, `①`
-        at = seed.start()
-        if at < done:
-            continue
         figure = handler(text, at, word)
         if figure is not None:
             if figure.start < done:
@@ -99,6 +101,28 @@ def extract(text: str) -> list[Figure]:
             found.append(figure)
             done = max(figure.end, done)
     return found
+
+
+# What Latin texts do not have, and what `re` takes for an `i` or `s` where case does not count.
+_ODD = re.compile("[²³¹¼½¾İıſ]|[^\\x00-\u024f\u2000-\u206f]")
+
+
+def _starts(text: str) -> Iterable[int]:
+    """Where words begin that a figure can begin with, in order: in Latin texts found many times faster than by reading."""
+    if not text.isascii() and _ODD.search(text):
+        return [seed.start() for seed in _SEED.finditer(text)]
+    hits = _finder().find_matches_as_indexes(text.encode("latin-1", "replace"), overlapping=True)
+    return sorted({at for _, at, _ in hits if not (at and text[at - 1].isalpha() and text[at].isalpha())})
+
+
+@cache
+def _finder() -> BytesAhoCorasick:
+    """Finds digits, words of `_READERS`, and `a` or `an` where a word of number may follow: they are in every line."""
+    digits = [*"0123456789", *(f".{digit}" for digit in "0123456789")]
+    initials = {word[0] for word in (*MAGNITUDES, *PARTS, "dozen")}
+    articles = map("".join, product(_BEGINNERS, " -", initials | {letter.upper() for letter in initials}))
+    words = [word for word in _READERS if word.isalpha() and word not in _BEGINNERS]
+    return BytesAhoCorasick([form.encode() for form in (*digits, *articles, *words)], implementation=Implementation.DFA)
 
 
 @lru_cache(maxsize=512)

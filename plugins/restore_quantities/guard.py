@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -39,11 +39,10 @@ def figures_kept(snapshot: Snapshot, proposal: Proposal, may: frozenset[str]) ->
         before, after = text[low:high], applied(text[low:high], edits, low)
         if before == after:
             continue
-        from .extraction import figures_of
-
-        renames = "counted" in may
         for found in _differences(before, after):
-            if renames and found.kind == "noun" and _is_new_noun(snapshot, found, figures_of(after)):
+            from .extraction import figures_of
+
+            if "counted" in may and found.kind == "noun" and _is_new_noun(snapshot, found, figures_of(after)):
                 continue
             if not (_could_not_be_read(found, figures_of(before)) and _is_form(before, after)):
                 return f"changes figures: {found.message}"
@@ -119,9 +118,14 @@ def _has_figure(text: str, first: int, last: int, edits: list[Edit]) -> bool:
 
 
 def _speaks(text: str) -> bool:
+    return bool(_DIGIT.search(text)) or not _seeds().isdisjoint(_WORD.findall(text))
+
+
+@cache
+def _seeds() -> frozenset[str]:
     from .extraction import SEEDS
 
-    return bool(_DIGIT.search(text)) or not SEEDS.isdisjoint(_WORD.findall(text))
+    return SEEDS
 
 
 def applied(window: str, edits: list[Edit], low: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .data_files import words
 from .figure import Figure
@@ -109,8 +110,9 @@ def named(text: str, at: int, unit: bool, plural: bool) -> Figure | None:
     """A name whose number begins at ``at``: `Route 66`, `Windows 11`; ``unit`` and ``plural`` say what follows."""
     if not at or text[at - 1] not in " \u00a0":
         return None
-    before = _BEFORE.search(text, max(at - 50, 0), at)
-    if not before:
+    number = _NUMBER.match(text, at)
+    before = _BEFORE.search(text, _two_words_before(text, at), at) if number else None
+    if not number or not before:
         return None
     word = before[3].removesuffix("’s").removesuffix("'s") if before[3][-2:] in ("'s", "’s") else before[3]
     if word != before[3]:
@@ -118,9 +120,6 @@ def named(text: str, at: int, unit: bool, plural: bool) -> Figure | None:
     lower = word.lower()
     known = words("designators.txt")
     capital = word[0].isupper()
-    number = _NUMBER.match(text, at)
-    if not number:
-        return None
     start = before.start(3)
     if lower in known["name"] and (capital or lower[0] == "i"):
         return identifier(text, start, number.end())
@@ -142,13 +141,21 @@ def named(text: str, at: int, unit: bool, plural: bool) -> Figure | None:
     previous = before[1]
     if previous is None:
         return None  # it may only begin the sentence
-    if (
-        previous[-1] in ".!?:’”"
-        or previous.lower() in words("words.txt")["prepositions"] - {"the", "of", "and", "for", "on"}
-        or len(lower) < 2
-    ):
+    if previous[-1] in ".!?:’”" or previous.lower() in _prepositions() or len(lower) < 2:
         return None
     return identifier(text, start, number.end())
+
+
+def _two_words_before(text: str, at: int) -> int:
+    """Where the two words before the space at ``at - 1`` begin: a search from there need not try what is before them."""
+    low = max(at - 50, 0)
+    last = max(text.rfind(" ", low, at - 1), text.rfind("\u00a0", low, at - 1), low)
+    return max(text.rfind(" ", low, last), text.rfind("\u00a0", low, last), low)
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return words("words.txt")["prepositions"] - {"the", "of", "and", "for", "on"}
 
 
 def suffixed(text: str, at: int) -> Figure | None:

@@ -18,7 +18,11 @@ Pair = tuple[Figure, Figure]
 
 def exchanged(matched: Sequence[Pair], before: str, after: str) -> Iterator[tuple[Pair, Pair]]:
     """Pairs of figures of one unit whose owners went to each other."""
+    if len({pair[0].unit for pair in matched}) == len(matched):
+        return
     old = _owners(before, sorted((pair[0] for pair in matched), key=lambda f: f.start))
+    if len(set(old.values()) - {""}) < 2:
+        return
     new = _owners(after, sorted((pair[1] for pair in matched), key=lambda f: f.start))
     owned = [(pair, old[pair[0].start], new[pair[1].start]) for pair in matched]
     for n, (one, was, now) in enumerate(owned):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 
 from restore import UNSAFE, Finding, Proposal, Snapshot, rule
 
@@ -28,10 +29,9 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Safety:
         A finding: which of the two is right cannot be known.
     """
-    if not _may_repeat(snapshot.text):
-        return
+    text = snapshot.text
     seen: dict[str, Sentence] = {}
-    for sentence in sentences(snapshot.text):
+    for sentence in chain.from_iterable(sentences(text, *line) for line in _suspects(text)):
         if len(_NUMBER.findall(sentence.text)) != 1 or "#" in sentence.text:
             continue
         frame = _NUMBER.sub("#", sentence.text.rstrip(".!?"))
@@ -54,16 +54,24 @@ def restated(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             )
 
 
-def _may_repeat(text: str) -> bool:
-    """Whether other numbers stand in the same words: of two sentences alike, three words before or after it are, too."""
-    if "#" in text:
-        return True
+def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    """The lines in which a number stands among words that another number has, too: three words before or after it."""
     parts = _PARTS.split(text)
     numbers, before, after = parts[1::2], parts[:-1:2], parts[2::2]
     # Three words have six characters or more with their spaces: whole words are compared only where those agree.
-    return (
-        _differ([part[-6:] for part in before], numbers) and _differ([_last_words(part) for part in before], numbers)
-    ) or (_differ([part[:6] for part in after], numbers) and _differ([_first_words(part) for part in after], numbers))
+    found: set[int] = set()
+    if _alike([part[-6:] for part in before], numbers):
+        found |= _alike([_last_words(part) for part in before], numbers)
+    if _alike([part[:6] for part in after], numbers):
+        found |= _alike([_first_words(part) for part in after], numbers)
+    places = list(accumulate(map(len, parts))) if found else []
+    end = -1
+    for at in (places[2 * n] for n in sorted(found)):
+        if at >= end:
+            begun = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+            ends = [stop for stop in (text.find("\n", at), text.find("\r", at)) if stop != -1]
+            end = min(ends, default=len(text))
+            yield begun, end
 
 
 def _last_words(part: str) -> tuple[str, ...]:
@@ -74,9 +82,12 @@ def _first_words(part: str) -> tuple[str, ...]:
     return tuple(word.rstrip(".!?") for word in part.split(None, 3)[:3])
 
 
-def _differ(keys: Sequence[Sequence[str]], numbers: Sequence[str]) -> bool:
-    """Whether a key of full length, three words or six characters, comes with two numbers."""
+def _alike(keys: Sequence[Sequence[str]], numbers: Sequence[str]) -> set[int]:
+    """Which keys of full length, three words or six characters, come with two numbers."""
     known: dict[Sequence[str], str] = {}
-    return any(
-        len(key) in (3, 6) and known.setdefault(key, number) != number for key, number in zip(keys, numbers, strict=True)
-    )
+    twice = {
+        key
+        for key, number in zip(keys, numbers, strict=True)
+        if len(key) in (3, 6) and known.setdefault(key, number) != number
+    }
+    return {n for n, key in enumerate(keys) if key in twice} if twice else set()

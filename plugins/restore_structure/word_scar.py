@@ -39,10 +39,7 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         Words that the article has in several places are terms of its own and left alone.
     """
     yield from _dotted(snapshot)
-    tokens = b" ".join(unusual(snapshot)).lower()
-    if not _finder().find_matches_as_indexes(tokens):
-        return
-    for token in sorted(token.decode("latin-1") for token in unusual(snapshot)):
+    for token in sorted(token.decode("latin-1") for token in _suspects(snapshot)):
         word = token.removesuffix("'s")
         if len(word) < _LEAST or not word.isalpha() or not word.isascii() or not word[1:].islower():
             continue
@@ -70,6 +67,16 @@ def _dotted(snapshot: Snapshot) -> Iterator[Proposal]:
         if tier(word.lower()) <= COMMON and len(word) >= _LEAST and not snapshot.protected.touching(*match.span()):
             why = f"stops were put inside “{word}”"
             yield Proposal(ID, (Edit(*match.span(), match[0], word),), why, SAFE, (Evidence("list", word),))
+
+
+def _suspects(snapshot: Snapshot) -> set[bytes]:
+    """The unusual tokens with a replacement in them."""
+    tokens = b" ".join(unusual(snapshot))
+    found = set()
+    for _, start, end in _finder().find_matches_as_indexes(tokens.lower()):
+        stop = tokens.find(b" ", end)
+        found.add(tokens[tokens.rfind(b" ", 0, start) + 1 : stop if stop != -1 else len(tokens)])
+    return found
 
 
 @lru_cache(1024)

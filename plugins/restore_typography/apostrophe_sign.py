@@ -24,7 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def wrong_signs(snapshot: Snapshot) -> Iterator[Proposal]:
     """Proposals for every sign inside a word of a closed class that can only be an apostrophe."""
     text = snapshot.text
-    if not any(sign in text for sign in _SIGNS):
+    # One character is found, or not, many times faster than two.
+    if not any(sign[0] in text and sign in text for sign in _SIGNS):
         return
     words: Counter[str] = Counter()
     mixed = "‘" in text and len(set(_APOSTROPHE.findall(text))) > 1
