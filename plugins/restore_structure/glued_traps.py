@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from restore import Snapshot
-from restore.vocabulary import COMMON, FREQUENT, tiers
+from restore.vocabulary import COMMON, FREQUENT, tier, tiers
 
 from .lists import word_list
 
