@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
-from restore.vocabulary import COMMON, UNKNOWN, tier
+from restore.vocabulary import COMMON, UNKNOWN, tier, unusual
 
 from .lines import Line, lines
 from .lists import word_list
@@ -31,9 +31,9 @@ _OF_PICTURES = re.compile(
 )
 _CALLINGS = frozenset("reporter correspondent editor writer staff columnist critic bureau desk agencies author".split())
 _PARTS = frozenset("Mac Fitz Van Von Des Del Dos San Saint Mary Anne".split())
-# A capital right after a small letter, in Latin-1.
-_CAPITAL = re.compile(rb"[a-z\xdf-\xff?*)][A-Z\xc0-\xde]")
 _FAR, _HEADING, _WORD = 90, 120, 40
+_MOST = 100
+"""Tokens to look for: a text with more of them is code."""
 
 
 @rule(ID)
@@ -60,17 +60,35 @@ def line_ends(snapshot: Snapshot) -> Items:
 
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
-    text, found = snapshot.text, lines(snapshot)
+    text, joints = snapshot.text, _joints(snapshot)
+    found = lines(snapshot) if joints else []
     starts = [line.start for line in found]
-    for near in _CAPITAL.finditer(snapshot.latin1):
-        number = bisect_right(starts, near.start()) - 1
-        at = near.end() - 1
-        match = _JOINT.search(text, max(at - _WORD, starts[number]), at + _WORD) if number >= 0 else None
-        kind = _kind(found[number], match, text, number == 0) if match and match.start(2) == at else None
-        if match and kind and not snapshot.protected.touching(at, at):
+    for match in joints:
+        number, at = bisect_right(starts, match.start()) - 1, match.start(2)
+        kind = _kind(found[number], match, text, number == 0) if number >= 0 else None
+        if kind and not snapshot.protected.touching(at, at):
             what, level = kind
             why = f"“{match[2]}” begins what follows the {what}"
             yield Proposal(ID, (Edit(at, at, "", line_break(snapshot)),), why, level, (Evidence("list", match[2]),))
+
+
+def _joints(snapshot: Snapshot) -> list[re.Match[str]]:
+    """Where a capital follows a small letter, a bracket (`(Echo archive)She`) or an asterisk (`*By Ann Roe*Export`)."""
+    text = snapshot.text
+    mixed = [token for token in unusual(snapshot) if not (token.islower() or token.istitle() or token.isupper())]
+    pieces = sorted(token.decode("latin-1") for token in mixed if token[1:].lower() != token[1:] and len(token) < _WORD)
+    found = {}
+    for piece in pieces[:_MOST]:
+        for mention in snapshot.anchors.mentions(piece):
+            if match := _JOINT.search(text, mention.start, mention.end + _WORD):
+                found[match.start(2)] = match
+    for mark in ")*":
+        at = text.find(mark)
+        while at != -1:
+            if text[at + 1 : at + 2].isupper() and (match := _JOINT.search(text, max(at - _WORD, 0), at + _WORD)):
+                found[match.start(2)] = match
+            at = text.find(mark, at + 1)
+    return [found[at] for at in sorted(found)]
 
 
 def line_break(snapshot: Snapshot) -> str:

@@ -19,6 +19,7 @@ _LONG = 9
 """Letters from which a rare word is no chance either."""
 _LONG_NEW = 6
 """Letters of a replacement from which it is no chance that a token holds it."""
+_REACH = 30
 # `Develop.m.ent`: `pm` inside a word, after all `pm` became `p.m.`
 _DOTTED = re.compile(r"\b[A-Za-z]*(?:[ap]\.m\.|[uU]\.[sSkK]\.|e\.g\.|i\.e\.)[a-z]+")
 
@@ -60,11 +61,12 @@ def word_scar(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 def _dotted(snapshot: Snapshot) -> Iterator[Proposal]:
     """Abbreviations that were given stops, inside words."""
     text = snapshot.text
-    if not any(part in text for part in (".m.", ".s.", ".S.", ".k.", ".K.", ".g.", ".e.")):
-        return
-    for match in _DOTTED.finditer(text):
-        word = match[0].replace(".", "")
-        if tier(word.lower()) <= COMMON and len(word) >= _LEAST and not snapshot.protected.touching(*match.span()):
+    for _, at, end in _dots().find_matches_as_indexes(snapshot.latin1):
+        if not text[end : end + 1].islower():
+            continue
+        match = _DOTTED.search(text, max(at - _REACH, 0), end + _REACH)
+        word = match[0].replace(".", "") if match and match.start() < at < match.end() else ""
+        if match and len(word) >= _LEAST and tier(word.lower()) <= COMMON and not snapshot.protected.touching(*match.span()):
             why = f"stops were put inside “{word}”"
             yield Proposal(ID, (Edit(*match.span(), match[0], word),), why, SAFE, (Evidence("list", word),))
 
@@ -101,6 +103,11 @@ def healed(word: str) -> tuple[str, tuple[str, str]] | None:
         return None
     ((made, pair),) = found.items()
     return (made.capitalize() if word[0].isupper() else made), pair
+
+
+@cache
+def _dots() -> BytesAhoCorasick:
+    return BytesAhoCorasick([f".{letter}.".encode() for letter in "msSkKge"], implementation=Implementation.DFA)
 
 
 @cache
