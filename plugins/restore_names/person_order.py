@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from restore import SAFE, UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
+from restore import LOWER, SAFE, UNSAFE, UPPER, Edit, Evidence, Finding, Proposal, Snapshot, rule
 from restore.vocabulary import COMMON, tier
 
 from .places import COMPASS, names
@@ -34,6 +34,8 @@ _FEATURES = frozenset(
 )
 _ADJECTIVES = frozenset("Young Old Little Big Good Poor Dear Great New".split())
 _POSSESSIVES = ("'s", "’s")
+# `Tae-hwan`, `Seo-yeon`: given names of two syllables, which follow a short surname.
+_SYLLABLES = re.compile(rf"[{UPPER}][{LOWER}]{{1,5}}-[{LOWER}]{{2,6}}")
 _AFTER_NAME = re.compile(rf"[{UPPER}][\w’'-]+[ \u00a0]\Z")
 _NAME_CUES = ("family name", "surname", "given name", "name order", "birth name", "née ", "named at birth", "born as")
 Words = tuple[str, ...]
@@ -188,7 +190,8 @@ def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other
         points += weight
         reasons.append(f"elsewhere {form[-1]} is the surname")
     comes_first = _is_listed(form[0], "family_first.txt") and not _is_listed(other[0], "given_names.txt")
-    if comes_first and (form[0] in anchors.honorifics or _is_given_pair(form[1:])):
+    syllables = len(form) == 2 and len(form[0]) < 5 and _SYLLABLES.fullmatch(form[1]) is not None
+    if syllables or (comes_first and (form[0] in anchors.honorifics or _is_given_pair(form[1:]))):
         points += LISTED
         reasons.append(f"{form[0]} is a surname that comes first")
     if places[0] < forms[other][0]:
