@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import compress, count, islice
 from operator import eq
 
-from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, rule
+from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 from restore.vocabulary import sequence
 
 from .lists import word_list
 from .outcome import Items, outcome
-from .repeats import in_backticks, in_quotation, is_verse, stammers, without_one
+from .repeats import in_backticks, in_quotation, is_verse, stammers
 
 ID = "structure.doubled-phrase"
 _LENGTHS = (2, 3)
@@ -30,7 +30,7 @@ def doubled_phrase(snapshot: Snapshot) -> Items:
 
     What it does:
         Takes out a phrase of two or three words that stands twice in a row with nothing but white space between, also
-        across a line break.
+        across a line break, which goes with it.
     Why:
         Spinners and editors who work in haste set a phrase twice.
     Example:
@@ -46,7 +46,7 @@ def doubled_phrase(snapshot: Snapshot) -> Items:
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     for phrase in sorted(_phrases(sequence(snapshot)))[:_MOST]:
-        pattern = re.compile(rf"(?<![\w’'-])({_GAP.join(phrase)})({_GAP})({_GAP.join(phrase)})(?![\w’'-])")
+        pattern = re.compile(rf"(?<![\w’'-])({_GAP.join(phrase)}){_GAP}{_GAP.join(phrase)}(?![\w’'-])")
         for match in pattern.finditer(text):
             start, end = match.span()
             before, after = _LAST.search(text, max(start - _REACH, 0), start), _NEXT.match(text, end, end + _REACH)
@@ -56,10 +56,9 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                 continue
             level = _level(text, start, end, phrase)
             if level is not None:
+                edit = Edit(match.end(1), end, text[match.end(1) : end], "")
                 why = f"“{' '.join(phrase)}” stands twice"
-                yield Proposal(
-                    ID, (without_one(text, match.span(1), match.span(3)),), why, level, (Evidence("rule", "A B A B"),)
-                )
+                yield Proposal(ID, (edit,), why, level, (Evidence("rule", "A B A B"),))
 
 
 def _phrases(words: list[bytes]) -> set[tuple[str, ...]]:

@@ -10,12 +10,12 @@ from operator import eq
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, rule
+from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 from restore.vocabulary import COMMON, UNKNOWN, sequence, tier
 
 from .lists import word_list
 from .outcome import Items, outcome
-from .repeats import in_backticks, in_quotation, is_verse, stammers, without_one
+from .repeats import in_backticks, in_quotation, is_verse, stammers
 
 ID = "structure.doubled-word"
 _LAST = re.compile(r"([\w’'-]+)?([^\w’'-]*)$")
@@ -29,7 +29,7 @@ _SAYING = re.compile(
     r"\b(?:say|said|says|saying|announced?|add(?:s|ed)|reported?|warn(?:s|ed)|claim(?:s|ed)?|confirm(?:s|ed)|argue[sd]?|noted?"
     r"|state[sd]|believe[sd]?|thinks?|thought|knows?|knew|show(?:s|ed)?|found|told \w+|fear(?:s|ed)?|hope[sd]?"
     r"|insist(?:s|ed)|agree[sd]?|suggest(?:s|ed)?|means?|meant|prove[sd]?|feels?|felt|decided?|doubt(?:s|ed)?|den(?:y|ies|ied)|conclude[sd]?"
-    r"|estimate[sd]?|learn(?:ed|t)|recall(?:s|ed)?|remember(?:s|ed)?|predict(?:s|ed)?|sure|certain|clear) that\b"
+    r"|so \w+|estimate[sd]?|learn(?:ed|t)|recall(?:s|ed)?|remember(?:s|ed)?|predict(?:s|ed)?|sure|certain|clear) that\b"
 )
 # A pronoun that begins a clause of its own.
 _SUBJECT = re.compile(r"(?:^|[,;:] |\b(?i:and|but|or|because|although|though|since|if) )(?i:he|she|it|they|we|i|you|there)$")
@@ -46,7 +46,7 @@ def doubled_word(snapshot: Snapshot) -> Items:
     """Take out the second of two equal words.
 
     What it does:
-        Takes out an article, auxiliary, preposition or the like that stands twice, also across a line break.
+        Takes out an article, auxiliary, preposition or the like that stands twice, also across a line break, with the break.
     Why:
         Spinners and editors who work in haste set a word twice.
     Example:
@@ -90,7 +90,8 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             continue
         if level == SAFE and in_quotation(text, start) and stammers(text, start, end, word):
             level = UNSAFE
-        edit = without_one(text, (start, start + len(first)), (end - len(second), end))
+        half = start + len(first)
+        edit = Edit(half, end, text[half:end], "")
         if not (snapshot.protected.touching(start, end) or in_backticks(text, start)):
             yield Proposal(ID, (edit,), f"“{word}” stands twice", level, (Evidence("list", word),))
 
@@ -223,7 +224,7 @@ def _claims() -> frozenset[tuple[str, str]]:
 def _forms() -> list[str]:
     """Every pair to look for, also at the start of a sentence and across a line break."""
     words = sorted(_grammar())
-    pairs = [f"{word}{gap}{word}" for word in words for gap in (" ", "\n", "\r\n", "  ")]
+    pairs = [f"{word}{gap}{word}" for word in words for gap in (" ", "\n", "\r\n", "  ", "\u00a0")]
     # `May may` and `Will will` are names before verbs, and `A a` is no slip.
     names = word_list("doubled", "auxiliaries")
     begun = [pair for pair in pairs if pair.split()[0] not in names]
@@ -232,4 +233,4 @@ def _forms() -> list[str]:
 
 @cache
 def _pairs() -> BytesAhoCorasick:
-    return BytesAhoCorasick([form.encode() for form in _forms()], implementation=Implementation.DFA)
+    return BytesAhoCorasick([form.encode("latin-1") for form in _forms()], implementation=Implementation.DFA)

@@ -14,9 +14,12 @@ from .lists import word_list
 from .outcome import Items, outcome
 
 ID = "structure.glued-line"
-_JOINT = re.compile(rf"([{UPPER}{LOWER}’'-]*[{LOWER}]\*{{0,2}}|\))([{UPPER}][{UPPER}{LOWER}]*)(?=([\s,])\s?([\w’']*)|\Z)")
-_WHO = rf"[{UPPER}][\w.’'-]*(?:,? (?:(?:and|in|for|of|de|van|von|al) )?[{UPPER}][\w.’'-]*){{0,7}}"
-_BYLINE = re.compile(rf"\*{{0,2}}(?:By|BY|(?:Words|Text|Story|Report|Written|Reporting|Photographs?) by) {_WHO}\*{{0,2}}$")
+_JOINT = re.compile(
+    rf"([{UPPER}{LOWER}’'-]*[{LOWER}]\*{{0,2}}|\))([{UPPER}][{UPPER}{LOWER}]*(?:[’']s)?)(?=([\s,])\s?([\w’']*)|\Z)"
+)
+_WHO = rf"[{UPPER}][\w.’'-]*(?:,? (?:(?:and|at|in|for|of|de|van|von|al) )?[{UPPER}][\w.’'-]*){{0,7}}"
+_MADE = "Words|Text|Story|Report|Written|Reporting|Updated|Edited|Posted|Compiled|Reviewed|Photos?|Photographs?"
+_BYLINE = re.compile(rf"\*{{0,2}}(?:By|BY|(?:{_MADE}) by) {_WHO}\*{{0,2}}\Z")
 _CREDIT = re.compile(
     rf"(?:(?:P(?:hotos?|hotographs?|hotographer|ics?|ictures?)|Image|Credit|Video|Illustration)(?:: | by | courtesy of )"
     rf"[{UPPER}].{{0,40}}|[.!?”] [{UPPER}][\w’-]+ [{UPPER}][\w’-]+/[{UPPER}][\w ]{{1,20}})\Z"
@@ -29,6 +32,8 @@ _IN_BRACKETS = re.compile(r"\([^()]{2,50}\)$")
 _OF_PICTURES = re.compile(
     r"\b(?:archives?|photos?|picture|image|file|courtesy|handout|supplied|credit|Getty|Reuters|AFP|AP|EPA)\b"
 )
+_AGENCY = re.compile(rf"[{UPPER}]\w+/[{UPPER}]\w+")
+_BY_NAME = re.compile(rf"By [{UPPER}][\w’-]+(?: [{UPPER}][\w.’-]+){{1,3}}[ \t]*(?=\r?\n|\Z)")
 _CALLINGS = frozenset("reporter correspondent editor writer staff columnist critic bureau desk agencies author".split())
 _PARTS = frozenset("Mac Fitz Van Von Des Del Dos San Saint Mary Anne".split())
 _FAR, _HEADING, _WORD = 90, 120, 40
@@ -109,10 +114,12 @@ def _kind(line: Line, match: re.Match[str], text: str, first: bool) -> tuple[str
     begins = begins or (right in ("A", "An") and starts)
     if left == ")":
         bracket = _IN_BRACKETS.search(before)
-        return ("credit", SAFE) if bracket and _OF_PICTURES.search(bracket[0]) and begins and starts else None
+        named = bracket and (_OF_PICTURES.search(bracket[0]) or _AGENCY.search(bracket[0]))
+        return ("credit", SAFE) if named and starts and (begins or tier(right.lower()) <= COMMON) else None
     if _BYLINE.match(before) and left not in _PARTS and left[0].isupper() and len(before) < _FAR:
         place = right.isupper() and len(right) > 2
         known = tier(right.lower()) <= COMMON and tier(right) == UNKNOWN and match[3] == " "
+        known = known or (right.endswith(("’s", "'s")) and starts)  # `England’s netballers`
         return ("byline", SAFE) if dated or place or begins or known else None
     if dated and left in _CALLINGS and len(before) < _FAR:
         return "byline", SAFE
@@ -121,7 +128,7 @@ def _kind(line: Line, match: re.Match[str], text: str, first: bool) -> tuple[str
     if before.startswith("#") and begins and starts and tier(left.lower()) <= COMMON:
         return "headline", SAFE
     heading = len(before) < _HEADING and before.count(" ") > 2 and not re.search(r"[.!?;] ", before)
-    if heading and _DATELINE.match(text, match.start(2)):
+    if heading and (_DATELINE.match(text, match.start(2)) or _BY_NAME.match(text, match.start(2))):
         return "headline", SAFE
     if heading and begins and starts and tier(left) <= COMMON and left not in word_list("glued", "brands"):
         # In running text a word that lost its space is likelier, unless the words before are the headline's.

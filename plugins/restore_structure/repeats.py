@@ -1,10 +1,8 @@
-"""Where words stand twice by right, and how to take one of two out."""
+"""Where words stand twice by right: in verse, in code, and where people falter."""
 
 from __future__ import annotations
 
 import re
-
-from restore import Edit
 
 # Words that people say twice, and what writing sets where they falter.
 _STAMMERED = frozenset("we they he she it you i no and but or because not this that who what when if again".split())
@@ -36,22 +34,3 @@ def in_backticks(text: str, at: int) -> bool:
 def stammers(text: str, start: int, end: int, word: str) -> bool:
     """Whether a speaker may have said ``word`` twice: people do, or what stands around it shows that they falter."""
     return word in _STAMMERED or _STAMMER.search(text[max(start - _REACH, 0) : end + _REACH]) is not None
-
-
-def without_one(text: str, first: tuple[int, int], second: tuple[int, int]) -> Edit:
-    """Without the second of two equal stretches; in a hard-wrapped paragraph the line still ends where it did."""
-    (start, half), (rest, end) = first, second
-    if "\n" not in text[half:rest] or not _is_wrapped(text, start, end):
-        return Edit(half, end, text[half:end], "")
-    if text[start - 1 : start] == " ":
-        return Edit(start - 1, half, text[start - 1 : half], "")
-    return Edit(start, rest, text[start:rest], "")
-
-
-def _is_wrapped(text: str, start: int, end: int) -> bool:
-    """Whether the paragraph has line breaks besides one in ``text[start:end]``."""
-    before, after = text[max(start - 300, 0) : start], text[end : end + 300]
-    return (
-        "\n" in before.replace("\r", "").rpartition("\n\n")[2]
-        or "\n" in after.replace("\r", "").partition("\n\n")[0].rstrip()
-    )
