@@ -10,7 +10,9 @@ from restore.vocabulary import COMMON, UNKNOWN, is_english, tier
 # No compound that breaks after its first hyphen has one of these in second place and no hyphen after it.
 _FUNCTION = frozenset("of was were had has from his her their its".split())
 # `a sort-of plan`, `the unheard-of`, `far-from certain`.
-_BEFORE_OF = frozenset("sort kind out right good hard unheard well man matter next most best first far by here there".split())
+_BEFORE_OF = frozenset(
+    "sort kind out right good hard unheard well man matter next most best first far by here there".split()
+)
 _DASH = re.compile(r"--|[ \n]-|- ")
 _REACH = 200
 _LEAST = 3

@@ -6,15 +6,20 @@ import re
 
 _UNIT = re.compile(
     r"[ \u00a0]?(?:%|°[CF]|[µnmckh]?m|[mkµ]?g|m[lL]|[kMG]?W|[kMG]?Hz|[kM]?V|kWh|mph|km/h|m/s|mi|ft|lb|oz|ha|bn)(?![\w/’'])"
-    r"|[ \u00a0](?:per ?cent|percentage points|points|degrees|million|billion|trillion|seconds|minutes|hours|days|weeks|months|"
-    r"years|(?:kilo|centi|milli)?met(?:re|er)s|miles|feet|inches|yards|acres|hectares|tonnes|tons|kilograms|grams|pounds|"
+    r"|[ \u00a0](?:per ?cent|percentage points|points|degrees|million|billion|trillion|seconds|minutes|hours|days|weeks|"
+    r"months|years|(?:kilo|centi|milli)?met(?:re|er)s|miles|feet|inches|yards|acres|hectares|tonnes|tons|kilograms|grams|pounds|"
     r"lit(?:re|er)s|gallons)(?![\w/’'-])"
 )
 # What goes on after a quantity; a sentence that began with it would have a noun or a verb here.
 _GOES_ON = re.compile(
-    r"[.,;:)!?”\"’](?!\d)|\s*$|\s*\n|</|[ \u00a0](?:(?:on|in|at|from|to|since|over|this|last|an?|per|after|before|during|as|and|"
-    r"but|than|by|with|for|while|when|because|compared|above|below|annually|today|yesterday|apart|ahead|away|long|wide|high|"
+    r"[.,;:)!?”\"’](?!\d)|\s*$|\s*\n|</|[ \u00a0](?:(?:on|in|at|from|to|since|over|this|last|an?|per|after|before|during|as|"
+    r"and|but|than|by|with|for|while|when|because|compared|above|below|annually|today|yesterday|apart|ahead|away|long|wide|high|"
     r"deep|tall|thick|off|across|against|until)\b|\()"
+)
+# The same after `5 million` and `8%`, with which no sentence begins: everything but what a subject would have after it.
+_LARGE = re.compile(r"%|[ \u00a0](?:per ?cent|million|billion|trillion)\b")
+_SUBJECT = re.compile(
+    r"[ \u00a0](?:of|were|was|are|is|have|had|has|did|do|said|say|people|more|less|will|would|live|lived)\b|[ \u00a0][^a-z]"
 )
 _WAITS = re.compile(r"(?<![\w.-])([a-z]+)[ \u00a0]\(?[~≈]?$")
 _MONEY = re.compile(r"(?<![\w$£€¥])[$£€¥]$")
@@ -42,9 +47,16 @@ def reads_on(text: str, start: int, end: int) -> bool:
             return False
         if not (unit := _UNIT.match(text, end, end + 24)):
             return word[1] in _MARKS and text[end - 3] in " ." and goes_on(text, end)
-        return goes_on(text, unit.end())
+        large = _LARGE.match(unit[0]) and not _SUBJECT.match(text, unit.end(), unit.end() + 16)
+        return bool(large) or goes_on(text, unit.end())
     unit = _UNIT.match(text, end, end + 24)
     return goes_on(text, unit.end() if unit else end)
+
+
+def waits(text: str, start: int) -> bool:
+    """Whether a word before ``start``, which is no label, or a currency sign wants a figure."""
+    word = _WAITS.search(text, max(start - 24, 0), start)
+    return (word is not None and word[1] not in _LABELS) or _MONEY.search(text, max(start - 2, 0), start) is not None
 
 
 def has_unit(text: str, end: int) -> bool:

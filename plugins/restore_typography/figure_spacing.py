@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
-from .figure_context import has_unit, is_calibre, reads_on
+from .figure_context import goes_on, has_unit, is_calibre, reads_on, waits
 from .figure_gaps import gaps
 from .gates import latin1_pattern
 from .signs import odd_signs
@@ -103,7 +103,8 @@ def _found(text: str, places: list[int], odd: bool) -> Iterator[tuple[int, int, 
             ):
                 # `21, 701.15` beside `21,482.60`
                 shapes = shapes if shapes is not None else {_shape(whole[0]) for whole in _WHOLE.finditer(text)}
-                sure = _shape(_GAPS.sub("", figure) + decimal[0]) in shapes
+                like = _shape(_GAPS.sub("", figure) + decimal[0]) in shapes
+                sure = like or (waits(text, match.start()) and goes_on(text, decimal.end()))
             if sure or not _is_row(text, match.start(), match.end()):
                 yield match.start(), match.end(), SAFE if sure else UNSAFE, "thousands are written without a space"
         for match in _TWICE.finditer(text, low, high):
@@ -129,7 +130,8 @@ def _currencies(text: str, places: list[int], odd: bool) -> Iterator[tuple[int, 
     tight = len(_TIGHT.findall(text)) if spaced else 0
     often = Counter(match[1] for match in spaced)
     for match in spaced:
-        # As often is enough: who sets a sign apart does not close it up elsewhere. So is one, where other spaces went astray.
+        # As often is enough: who sets a sign apart does not close it up elsewhere. Or one
+        # where other spaces went astray.
         if often[match[1]] <= tight or (odd and len(spaced) == 1):
             yield match.start(2), match.end(2), SAFE, f"{match[1]} touches its figure in this article"
 

@@ -19,8 +19,8 @@ _RIGHT_GOES_ON = re.compile(r" ?-")
 _WORD_BEFORE = re.compile(r"([\w’']+)[ \u00a0]$")
 # What has a hyphen after it whatever follows; `mid` and `self` are no words by themselves.
 _ALWAYS = frozenset(
-    "mid self ex non co semi multi anti ultra quasi well ill pre post pro inter two three four five six seven eight nine ten "
-    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "mid self ex non co semi multi anti ultra quasi well ill pre post pro inter two three four five six seven eight nine "
+    "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 # The same where they describe what follows: not after a verb that ends in them, `it was full- the crowd`.
 _OFTEN = frozenset(
@@ -29,8 +29,9 @@ _OFTEN = frozenset(
 _PREDICATES = frozenset("is was are were be been being not so too very how as quite".split())
 # What ends a compound, by itself no word that follows a dash: `a long -term plan`.
 _TAILS = frozenset(
-    "term year month week day hour minute mile metre meter foot point page storey old based known time scale class hand quality "
-    "profile range lived standing distance level speed ranking made handed court thirds quarters fifths sided sized owned run".split()
+    "term year month week day hour minute mile metre meter foot point page storey old based known time scale class hand "
+    "quality profile range lived standing distance level speed ranking made handed court thirds quarters fifths sided sized "
+    "owned run".split()
 )
 _HANGS = frozenset("and or to but nor versus rather as".split())
 

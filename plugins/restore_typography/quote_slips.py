@@ -15,7 +15,8 @@ ID = "typography.quote-direction"
 _ENDS = ".,?!…"
 _CLOSES = re.compile(r"(?<=[.,?!…])['’](?=\s|$|<)")
 _ANY_CLOSE = re.compile(r"['’](?=[\s.,;:!?)<—–-]|$)")
-_OPENS = re.compile(r"(?:(?<=[\s(—–:>])|^)['‘](?=\w)", re.MULTILINE)
+# A curly one opens wherever it stands, also with its space astray: `he said,‘ We go.’`.
+_OPENS = re.compile(r"‘|(?:(?<=[\s(—–:>])|^)['’](?=\w)", re.MULTILINE)
 _SPEAKS = re.compile(r"(?:(?<=[.,?!:] )|(?<=>)|^)['‘](?=[A-Z])", re.MULTILINE)
 _RULE = (Evidence("rule", "the mark of the same quotation"),)
 
@@ -42,7 +43,11 @@ def _doubled(text: str, found: list[Mark]) -> tuple[Edit, str] | None:
         if not _alternate(found[:n], "open") or not _alternate(rest, "close" if n % 2 == 0 else "open"):
             return None
         if n % 2:  # closing
-            stands = one.before and (one.before in _ENDS or one.before.isalpha()) and (not other.after or other.after in " \n<,.;:!?)")
+            stands = (
+                one.before
+                and (one.before in _ENDS or one.before.isalpha())
+                and (not other.after or other.after in " \n<,.;:!?)")
+            )
         else:
             stands = (not one.before or one.before.isspace() or one.before in "(>") and other.after.isalnum()
         return (Edit(other.at, other.at + 1, other.sign, ""), "the mark stands twice") if stands else None
@@ -85,7 +90,9 @@ def _single_open(snapshot: Snapshot, span: Span, found: list[Mark]) -> tuple[Edi
             if not _alternate(found[n + 1 :], "close"):
                 return None
             if opening := _unclosed(text, low, mark.at):
-                return Edit(mark.at, mark.at + 1, mark.sign, "’" if opening == "‘" else "'"), "a single mark opened the quotation"
+                return Edit(
+                    mark.at, mark.at + 1, mark.sign, "’" if opening == "‘" else "'"
+                ), "a single mark opened the quotation"
             return None
         if not _stands(mark, "close") or mark.before not in _ENDS + "”" and not mark.before.isalpha():
             return None
@@ -93,11 +100,11 @@ def _single_open(snapshot: Snapshot, span: Span, found: list[Mark]) -> tuple[Edi
             return None
         low = found[n - 1].at + 1 if n else span.start
         opening = _unclosed(text, low, mark.at)
+        if opening == "‘" and text.count("‘") > text.count("“"):
+            return Edit(mark.at, mark.at + 1, mark.sign, "’"), "a single mark opened the quotation"
         places = [m.start() for m in _SPEAKS.finditer(text, low, mark.at)]
         if not opening or len(places) != 1:
             return None
-        if opening == "‘" and text.count("‘") > text.count("“"):
-            return Edit(mark.at, mark.at + 1, mark.sign, "’"), "a single mark opened the quotation"
         new = '"' if mark.sign == '"' and not (opening == "‘" and is_curly(snapshot)) else "“"
         return Edit(places[0], places[0] + 1, text[places[0]], new), "a double mark closes the quotation"
     return None

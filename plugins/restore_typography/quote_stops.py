@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Proposal, Snapshot
 
+from .signs import odd_signs
 from .surroundings import is_technical
 
 ID = "typography.quote-direction"
 _OUTSIDE = re.compile(r"(?<=[^\W\d_])([”\"’']) ?\.(?=\s|$|<)")
 _INSIDE = re.compile(r"[^\W_][.,][”\"](?=\s|$|<)")
 _EVERY = re.compile(r"[^\W_][”\"] ?[.,](?=\s|$|<)")
-# `was “closer than ever.”`: who sets a stop inside here sets every stop inside.
-_FRAGMENT = re.compile(r"[a-z] [“\"][a-z][^“”\"\n]{2,120}[.,][”\"](?=\s|$|<)")
 _BEGINS = re.compile(r"(?:^|[.?!,:][”\"]?[ \n]|[\n>])[“”\"‘']?$")
 _OPENING = {"”": "“", '"': '"', "’": "‘", "'": "'"}
 _REACH = 400
@@ -27,29 +26,33 @@ def stops_outside(snapshot: Snapshot) -> Iterator[Proposal]:
     low = snapshot.latin1
     if not any(sign in low for sign in (b'".', b"?.", b"'.", b'" .', b"? .", b"' .")):
         return  # a curly mark is `?` there
+    # Where nothing else went astray, the stop may be the writer's.
+    slip = odd_signs(snapshot)
     found = [match for match in _OUTSIDE.finditer(text) if not snapshot.protected.touching(match.start(), match.end())]
     if not found:
         return
     inside, outside = len(_INSIDE.findall(text)), len(_EVERY.findall(text))
     if inside < _MANY or outside > 1 or inside < 2 * len(found) or is_technical(snapshot):
         return
-    fragments = _FRAGMENT.search(text) is not None
     for match in found:
         if match[1] in "'’" and outside:
             continue
-        if level := _level(text, match, fragments):
+        if level := _level(text, match):
+            level = level if slip else UNSAFE
             edit = Edit(match.start(), match.end(), match[0], "." + match[1])
-            yield Proposal(ID, (edit,), "the article’s stops stand before the mark", level, (Evidence("rule", "house style"),))
+            yield Proposal(
+                ID, (edit,), "the article’s stops stand before the mark", level, (Evidence("rule", "house style"),)
+            )
 
 
-def _level(text: str, match: re.Match[str], fragments: bool) -> Applicability | None:
+def _level(text: str, match: re.Match[str]) -> Applicability | None:
     at, sign = match.start(), match[1]
     low = max(text.rfind("\n", max(at - _REACH, 0), at) + 1, at - _REACH, 0)
     opening = _OPENING[sign]
     start = text.rfind(opening, low, at)
     while opening == "'" and start > low and text[start - 1].isalnum():
         start = text.rfind(opening, low, start)  # an apostrophe
-    if start == -1 or (start > low and text[start - 1] not in " (>—–“\""):
+    if start == -1 or (start > low and text[start - 1] not in ' (>—–“"'):
         return None
     said = text[start + 1 : at]
     if sign in "'’" and ("’ " in said or "' " in said):
@@ -57,4 +60,4 @@ def _level(text: str, match: re.Match[str], fragments: bool) -> Applicability | 
     whole = said[:1].isupper() and said.count(" ") > 1 and _BEGINS.search(text, max(start - 4, 0), start) is not None
     if sign in "'’":
         return SAFE if whole else None
-    return SAFE if whole or (fragments and said[:1].isalpha()) else UNSAFE
+    return SAFE if whole else UNSAFE

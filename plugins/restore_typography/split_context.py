@@ -49,7 +49,7 @@ def is_object(word: str) -> bool:
 def is_cause(text: str, start: int, following: str) -> bool:
     """Whether `be cause` at ``start`` is `because`."""
     before = _WORD_BEFORE.search(text, max(start - 16, 0), start)
-    return following.lower() in _CAUSES and before is not None and before[1].lower() not in _VERBS
+    return following.lower() in _CAUSES and (before is None or before[1].lower() not in _VERBS)
 
 
 def closes(text: str, end: int, pair: tuple[str, str]) -> bool:

@@ -178,7 +178,8 @@ def _words() -> _Words:
     options.encoding = re2.Options.Encoding.LATIN1
     finder = re2.compile(rf"\b(?:{pattern})\b".encode("ascii"), options)
     listed = (frozenset(pairs[level]) for level in ("certain", "doubtful", "hyphened", "ended"))
-    return _Words(*listed, frozenset(endings), finder)
+    certain, doubtful, hyphened, ended = listed
+    return _Words(certain, doubtful, hyphened, ended, frozenset(endings), finder)
 
 
 def _pairs(lines: str) -> Iterator[tuple[str, str]]:
