@@ -30,7 +30,8 @@ def hyphenation(snapshot: Snapshot) -> Items:
     What it does:
         Joins the two halves on the first line and breaks the line after the word, without the hyphen; in HTML, where a
         line break is a space, it breaks none. Joins `cele- brate` too, and takes the hyphen out of `swarm-` / `of shocks`.
-        Words with a hyphen of their own (`long-term`, `self-`, `40-year-old`) are joined with it, but only in an article that has divided words as well and whose lines do not end within sentences otherwise.
+        Words with a hyphen of their own (`long-term`, `self-`, `40-year-old`) are joined with it, but only in an article
+        that has divided words as well and whose lines do not end within sentences otherwise.
     Why:
         Text taken from print or from PDF keeps the hyphens of its lines.
     Example:

@@ -11,7 +11,7 @@ from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Propos
 from .figure_context import goes_on, has_unit, is_calibre, reads_on, waits
 from .figure_gaps import gaps
 from .gates import latin1_pattern
-from .signs import odd_signs
+from .signs import is_astray
 from .surroundings import is_code, is_table, line_around
 
 ID = "typography.figure-spacing"
@@ -42,6 +42,7 @@ _REACH = 24
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,2}(?!\d)")
 _FRACTION = re.compile(r"\.\d{1,2}(?![\d.]\d?)")
 _COMMA = re.compile(rf"[{_SPACE}]?,[{_SPACE}]?")
+_LOOSE = re.compile(r"(?<=\d) -(?=[a-z])")
 _GAPS = re.compile(rf"[{_SPACE}]")
 _FORMAT = (Evidence("rule", "the digits stay"),)
 
@@ -63,18 +64,15 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """
     text = snapshot.text
     for gap in gaps(snapshot):
-        before, after = line_around(text, gap.start, gap.end)
-        if (
-            snapshot.protected.touching(gap.start - 1, gap.end + 1)
-            or is_table(before, after)
-            or is_code(before, gap.new, after)
-        ):
-            continue
-        yield Proposal(ID, (Edit(gap.start, gap.end, text[gap.start : gap.end], gap.new),), gap.why, gap.level, _FORMAT)
+        # `18 -year-old` looks like an option of a command.
+        before, after = (_LOOSE.sub("-", part) for part in line_around(text, gap.start, gap.end))
+        free = not snapshot.protected.touching(gap.start - 1, gap.end + 1)
+        if free and not is_table(before, after) and not is_code(before, gap.new, after):
+            yield Proposal(ID, (Edit(gap.start, gap.end, text[gap.start : gap.end], gap.new),), gap.why, gap.level, _FORMAT)
     places = [match.start() for match in _GATE.finditer(snapshot.latin1)]
     if not places:
         return
-    for start, end, level, why in dict.fromkeys(_found(text, places, odd_signs(snapshot))):
+    for start, end, level, why in dict.fromkeys(_found(text, places, is_astray(snapshot))):
         before, after = line_around(text, start, end)
         if snapshot.protected.touching(start, end) or is_table(before, after) or is_code(before, "", after):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from restore import Edit, Evidence, Proposal, Snapshot, Span
 
@@ -26,7 +27,7 @@ def slips(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposa
     if len(found) % 2 == 0:
         return
     text = snapshot.text
-    slip = _doubled(text, found) or _single_close(snapshot, span, found) or _single_open(snapshot, span, found)
+    slip = _doubled(found) or _single_close(snapshot, span, found) or _single_open(snapshot, span, found)
     if slip is None:
         return
     edit, why = slip
@@ -35,8 +36,8 @@ def slips(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposa
         yield Proposal(ID, (edit,), why, evidence=_RULE)
 
 
-def _doubled(text: str, found: list[Mark]) -> tuple[Edit, str] | None:
-    for n, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+def _doubled(found: list[Mark]) -> tuple[Edit, str] | None:
+    for n, (one, other) in enumerate(pairwise(found)):
         if other.at != one.at + 1 or one.sign != other.sign:
             continue
         rest = found[n + 2 :]
@@ -94,7 +95,7 @@ def _single_open(snapshot: Snapshot, span: Span, found: list[Mark]) -> tuple[Edi
                     mark.at, mark.at + 1, mark.sign, "’" if opening == "‘" else "'"
                 ), "a single mark opened the quotation"
             return None
-        if not _stands(mark, "close") or mark.before not in _ENDS + "”" and not mark.before.isalpha():
+        if not _stands(mark, "close") or (mark.before not in _ENDS + "”" and not mark.before.isalpha()):
             return None
         if not _alternate(found[n + 1 :], "open"):
             return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Proposal, Snapshot, Span
 
 from .quote_marks import Mark
-from .signs import odd_signs
+from .signs import is_astray
 from .words import SAYING
 
 ID = "typography.quote-direction"
@@ -82,7 +82,7 @@ def outside(snapshot: Snapshot) -> Iterator[Proposal]:
     found = [match for at in places if (match := _OUTSIDE.match(text, at)) and (match[2] or match[3]) in SAYING]
     if len(found) != 1 or len(_INSIDE.findall(text)) < 2 or len(_AFTER.findall(text)) > 1:
         return
-    if found[0][3] and not odd_signs(snapshot):
+    if found[0][3] and not is_astray(snapshot):
         return  # `“We go”, said Holm`: who writes so may mean it, unless other spaces and marks went astray
     start, end = found[0].start(), found[0].start() + 2
     if not snapshot.protected.touching(start, end) and text[start - 1].isalnum():

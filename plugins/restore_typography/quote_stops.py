@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Proposal, Snapshot
 
-from .signs import odd_signs
+from .signs import is_astray
 from .surroundings import is_technical
 
 ID = "typography.quote-direction"
@@ -27,7 +27,7 @@ def stops_outside(snapshot: Snapshot) -> Iterator[Proposal]:
     if not any(sign in low for sign in (b'".', b"?.", b"'.", b'" .', b"? .", b"' .")):
         return  # a curly mark is `?` there
     # Where nothing else went astray, the stop may be the writer's.
-    slip = odd_signs(snapshot)
+    slip = is_astray(snapshot)
     found = [match for match in _OUTSIDE.finditer(text) if not snapshot.protected.touching(match.start(), match.end())]
     if not found:
         return

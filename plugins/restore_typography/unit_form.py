@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snapshot, rule
 
 from .house_style import HouseStyle
-from .signs import odd_signs
+from .signs import is_astray
 from .surroundings import line_around
 from .unit_rates import rates
 from .units import DEGREES, PERCENT, Uses, figure_before, table
@@ -65,7 +65,7 @@ def unit_form_rule(style: HouseStyle) -> Rule:
             sign = text[at + 2 : at + 3]
             if sign in ("%", "°"):
                 if sign == "°" or style.percent is None:
-                    yield from _closed_up(uses, at, sign, odd_signs(snapshot))
+                    yield from _closed_up(uses, at, sign, is_astray(snapshot))
             elif match := table().wrong_here.match(text, at):
                 yield from _spelling(uses, match)
             elif style.unit is None and (match := table().glued_here.match(text, at)):
