@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Proposal, Snapshot
 
+from .gates import latin1_pattern
 from .signs import is_astray
 from .surroundings import is_technical
 
 ID = "typography.quote-direction"
+# A curly mark is `?` there.
+_GATE = latin1_pattern(rb"[a-zA-Z\xaa-\xff?][\"'?] ?\.(?:\s|$|<)")
 _OUTSIDE = re.compile(r"(?<=[^\W\d_])([”\"’']) ?\.(?=\s|$|<)")
 _INSIDE = re.compile(r"[^\W_][.,][”\"](?=\s|$|<)")
 _EVERY = re.compile(r"[^\W_][”\"] ?[.,](?=\s|$|<)")
@@ -23,22 +26,23 @@ _MANY = 3
 def stops_outside(snapshot: Snapshot) -> Iterator[Proposal]:
     """Stops moved inside, where the article has its others there."""
     text = snapshot.text
-    low = snapshot.latin1
-    if not any(sign in low for sign in (b'".', b"?.", b"'.", b'" .', b"? .", b"' .")):
-        return  # a curly mark is `?` there
-    # Where nothing else went astray, the stop may be the writer's.
-    slip = is_astray(snapshot)
-    found = [match for match in _OUTSIDE.finditer(text) if not snapshot.protected.touching(match.start(), match.end())]
+    places = [match.start() + 1 for match in _GATE.finditer(snapshot.latin1)]
+    if not places:
+        return
+    found = [match for at in places if (match := _OUTSIDE.match(text, at))]
+    found = [match for match in found if not snapshot.protected.touching(match.start(), match.end())]
     if not found:
         return
     inside, outside = len(_INSIDE.findall(text)), len(_EVERY.findall(text))
     if inside < _MANY or outside > 1 or inside < 2 * len(found) or is_technical(snapshot):
         return
+    # Where nothing else went astray, the stop may be the writer's.
+    slip = is_astray(snapshot)
     for match in found:
         if match[1] in "'’" and outside:
             continue
         if level := _level(text, match):
-            level = level if slip else UNSAFE
+            level = level if slip or match[1] in "'’" else UNSAFE
             edit = Edit(match.start(), match.end(), match[0], "." + match[1])
             yield Proposal(
                 ID, (edit,), "the article’s stops stand before the mark", level, (Evidence("rule", "house style"),)
