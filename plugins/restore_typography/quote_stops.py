@@ -15,8 +15,8 @@ ID = "typography.quote-direction"
 # A curly mark is `?` there.
 _GATE = latin1_pattern(rb"[a-zA-Z\xaa-\xff?][\"'?] ?\.(?:\s|$|<)")
 _OUTSIDE = re.compile(r"(?<=[^\W\d_])([”\"’']) ?\.(?=\s|$|<)")
-_INSIDE = re.compile(r"[^\W_][.,][”\"](?=\s|$|<)")
-_EVERY = re.compile(r"[^\W_][”\"] ?[.,](?=\s|$|<)")
+_INSIDE = ('."', ',"', ".”", ",”")
+_EVERY = ('".', '",', "”.", "”,", '" .', '" ,', "” .", "” ,")
 _BEGINS = re.compile(r"(?:^|[.?!,:][”\"]?[ \n]|[\n>])[“”\"‘']?$")
 _OPENING = {"”": "“", '"': '"', "’": "‘", "'": "'"}
 _REACH = 400
@@ -33,7 +33,7 @@ def stops_outside(snapshot: Snapshot) -> Iterator[Proposal]:
     found = [match for match in found if not snapshot.protected.touching(match.start(), match.end())]
     if not found:
         return
-    inside, outside = len(_INSIDE.findall(text)), len(_EVERY.findall(text))
+    inside, outside = (sum(map(text.count, signs)) for signs in (_INSIDE, _EVERY))
     if inside < _MANY or outside > 1 or inside < 2 * len(found) or is_technical(snapshot):
         return
     # Where nothing else went astray, the stop may be the writer's.
