@@ -19,12 +19,17 @@ _RIGHT_GOES_ON = re.compile(r" ?-")
 _WORD_BEFORE = re.compile(r"([\w’']+)[ \u00a0]$")
 # What has a hyphen after it whatever follows; `mid` and `self` are no words by themselves.
 _ALWAYS = frozenset(
-    "mid self ex non co semi multi anti ultra quasi well ill pre post pro inter two three four five six seven eight nine "
+    "mid self ex non co semi multi anti ultra quasi well ill pre inter two three four five six seven eight nine "
     "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 # The same where they describe what follows: not after a verb that ends in them, `it was full- the crowd`.
 _OFTEN = frozenset(
     "full half long short high low hard part first second third last cross all late early deep open top single".split()
+)
+# With what a clause goes on after a dash, beside the words of grammar.
+_ADVERBS = frozenset(
+    "behind ahead again now once there here just still even perhaps maybe almost only also never always both either what how "
+    "let go please yes well soon later next first".split()
 )
 _PREDICATES = frozenset("is was are were be been being not so too very how as quite".split())
 # What ends a compound, by itself no word that follows a dash: `a long -term plan`.
@@ -69,7 +74,7 @@ def loose_compounds(snapshot: Snapshot, listed: frozenset[tuple[str, str]]) -> I
 
 def _level(text: str, match: re.Match[str]) -> Applicability | None:
     left, right = match[1].lower(), match[3]
-    if right in EXPECTING | CONTINUING:
+    if right in _ADVERBS or right in EXPECTING or right in CONTINUING:
         return None
     before = _WORD_BEFORE.search(text, max(match.start() - 20, 0), match.start())
     strong = left in _ALWAYS or (left in _OFTEN and (before is None or before[1].lower() not in _PREDICATES))
