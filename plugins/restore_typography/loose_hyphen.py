@@ -28,8 +28,8 @@ _OFTEN = frozenset(
 )
 # With what a clause goes on after a dash, beside the words of grammar.
 _ADVERBS = frozenset(
-    "behind ahead again now once there here just still even perhaps maybe almost only also never always both either what how "
-    "let go please yes well soon later next first".split()
+    "behind ahead again now once there here just still even perhaps maybe almost only also never always both either what "
+    "how let go please yes well soon later next first".split()
 )
 _PREDICATES = frozenset("is was are were be been being not so too very how as quite".split())
 # What ends a compound, by itself no word that follows a dash: `a long -term plan`.
