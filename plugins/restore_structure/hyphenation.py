@@ -12,6 +12,7 @@ from restore.vocabulary import COMMON, UNKNOWN, is_english, tier
 
 from .lists import pair_list, word_list
 from .outcome import Items, outcome
+from .stray_hyphen import is_stray
 
 ID = "structure.hyphenation"
 _BEFORE = re.compile(rf"[{UPPER}{LOWER}\d]+(?:[-’'][{UPPER}{LOWER}\d]+)*$")
@@ -27,9 +28,10 @@ def hyphenation(snapshot: Snapshot) -> Items:
     """Join a word that the end of a line divides.
 
     What it does:
-        Joins the two halves on the first line and breaks the line after the word, without the hyphen. Joins `cele- brate`
-        too. Words with a hyphen of their own (`long-term`, `self-`, `40-year-old`) are joined with it, but only in an
-        article that has divided words as well and whose lines do not end within sentences otherwise.
+        Joins the two halves on the first line and breaks the line after the word, without the hyphen; in HTML, where a
+        line break is a space, it breaks none. Joins `cele- brate` too, and takes the hyphen out of `swarm-` / `of shocks`.
+        Words with a hyphen of their own (`long-term`, `self-`, `40-year-old`) are joined with it, but only in an article
+        that has divided words as well and whose lines do not end within sentences otherwise.
     Why:
         Text taken from print or from PDF keeps the hyphens of its lines.
     Example:
@@ -44,6 +46,14 @@ def hyphenation(snapshot: Snapshot) -> Items:
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
     found = [*_breaks(text), *_spaced(text)]
+    stray = [at for at, first, after in found if text[at + 1] != " " and is_stray(snapshot, at, first, after)]
+    for at in stray:
+        if not snapshot.protected.touching(at, at + 1):
+            why = "between two whole words the hyphen joins nothing"
+            yield Proposal(
+                ID, (Edit(at, at + 1, "-", ""),), why, evidence=(Evidence("rule", "no word of grammar is joined so"),)
+            )
+    found = [one for one in found if one[0] not in stray]
     if not found:
         return
     places = _first_places(text, found)
@@ -60,7 +70,7 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             if wrapped:
                 continue
             level = level if divided else UNSAFE
-        edits = _edits(text, at, after, keep)
+        edits = _edits(text, at, after, keep, broken=snapshot.format == "html")
         if not any(snapshot.protected.touching(edit.start, edit.end) for edit in edits):
             yield Proposal(ID, edits, why, level, (evidence,))
 
@@ -106,11 +116,14 @@ def _first_places(text: str, found: list[tuple[int, str, re.Match[str]]]) -> dic
     return places
 
 
-def _edits(text: str, at: int, after: re.Match[str], keep: bool) -> tuple[Edit, ...]:
-    """The halves joined, and the line break that was between them put in place of the next space."""
+def _edits(text: str, at: int, after: re.Match[str], keep: bool, *, broken: bool) -> tuple[Edit, ...]:
+    """The halves joined, and the line break that was between them put in place of the next space.
+
+    Not where lines are ``broken`` as one likes: in HTML a line break is a space.
+    """
     cut = at + keep
     join = Edit(cut, after.start(1), text[cut : after.start(1)], "")
-    if text[at + 1] == " ":
+    if text[at + 1] == " " or broken:
         return (join,)
     end = after.end()
     while end < len(text) and not text[end].isspace():

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .surroundings import is_technical
+
 ID = "typography.bracket-spacing"
 _BRACKET = re.compile(r"\(([ \t\u00a0]*)([^()\n]{1,200}?)([ \t\u00a0]*)\)")
 _CODE = re.compile(r"[=<>{};_\[\]\\|&$@]|%[a-z]|,$|'[^\w\s]'|::|->|\"")
 _TAGS = re.compile(r"</?[a-z]+>|\*{1,2}$")
 _NAMES = re.compile(r"(?:^| )(?:an?|the|and|or)$|^\.\.\.$")
+# A word of grammar begins prose, not an argument: `a large shock( see Lis)`.
+_PROSE = re.compile(
+    r"(?<=[a-z]{3})\( (?=(?:see|and|or|the|an?|in|which|who|of|with|from|about|now|then|including|such|as|at|by|on|to|not|"
+    r"but|it|he|she|they|his|her|its|their|pictured|left|right|above|below|also) )"
+)
 _INCHES = re.compile(r"(?<=\d)\"")
 _KEYWORDS = frozenset("if for while switch catch return print printf echo function def sizeof".split())
 
@@ -32,10 +39,17 @@ def bracket_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     """
     if "(" not in snapshot.text:
         return
+    done = set()
+    evidence = (Evidence("rule", "white space only"),)
     for match in _BRACKET.finditer(snapshot.text):
         edits = _edits(snapshot.text, match)
         if edits:
-            yield Proposal(ID, tuple(edits), "spaces go outside brackets", evidence=(Evidence("rule", "white space only"),))
+            done.add(match.start())
+            yield Proposal(ID, tuple(edits), "spaces go outside brackets", evidence=evidence)
+    for match in _PROSE.finditer(snapshot.text) if "( " in snapshot.text and not is_technical(snapshot) else ():
+        if match.start() not in done and not snapshot.protected.touching(match.start(), match.end()):
+            edit = Edit(match.start(), match.end(), "( ", " (")
+            yield Proposal(ID, (edit,), "spaces go outside brackets", evidence=evidence)
 
 
 def _edits(text: str, match: re.Match[str]) -> list[Edit]:

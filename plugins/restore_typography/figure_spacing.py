@@ -8,7 +8,10 @@ from collections.abc import Iterator
 
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .figure_context import goes_on, has_unit, is_calibre, reads_on, waits
+from .figure_gaps import gaps
 from .gates import latin1_pattern
+from .signs import is_astray
 from .surroundings import is_code, is_table, line_around
 
 ID = "typography.figure-spacing"
@@ -39,6 +42,7 @@ _REACH = 24
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,2}(?!\d)")
 _FRACTION = re.compile(r"\.\d{1,2}(?![\d.]\d?)")
 _COMMA = re.compile(rf"[{_SPACE}]?,[{_SPACE}]?")
+_LOOSE = re.compile(r"(?<=\d) -(?=[a-z])")
 _GAPS = re.compile(rf"[{_SPACE}]")
 _FORMAT = (Evidence("rule", "the digits stay"),)
 
@@ -59,10 +63,16 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         `4, 500` may be two figures and is unsafe; rows of figures, code and tables are left alone.
     """
     text = snapshot.text
+    for gap in gaps(snapshot):
+        # `18 -year-old` looks like an option of a command.
+        before, after = (_LOOSE.sub("-", part) for part in line_around(text, gap.start, gap.end))
+        free = not snapshot.protected.touching(gap.start - 1, gap.end + 1)
+        if free and not is_table(before, after) and not is_code(before, gap.new, after):
+            yield Proposal(ID, (Edit(gap.start, gap.end, text[gap.start : gap.end], gap.new),), gap.why, gap.level, _FORMAT)
     places = [match.start() for match in _GATE.finditer(snapshot.latin1)]
     if not places:
         return
-    for start, end, level, why in dict.fromkeys(_found(text, places)):
+    for start, end, level, why in dict.fromkeys(_found(text, places, is_astray(snapshot))):
         before, after = line_around(text, start, end)
         if snapshot.protected.touching(start, end) or is_table(before, after) or is_code(before, "", after):
             continue
@@ -73,7 +83,7 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         yield Proposal(ID, edits, why, level, _FORMAT)
 
 
-def _found(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicability, str]]:
+def _found(text: str, places: list[int], odd: bool) -> Iterator[tuple[int, int, Applicability, str]]:
     shapes: set[str] | None = None
     for place in places:
         low, high = max(place - _REACH, 0), min(place + _REACH, len(text))
@@ -81,7 +91,9 @@ def _found(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicabili
             figure = match[0]
             if not _GAPS.search(figure) or match.end() == high < len(text):
                 continue
-            sure = _sure_thousands(figure)
+            sure = _sure_thousands(figure) or (
+                reads_on(text, match.start(), match.end()) and not _is_row(text, match.start(), match.end())
+            )
             if (
                 not sure
                 and (decimal := _FRACTION.match(text, match.end()))
@@ -89,7 +101,8 @@ def _found(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicabili
             ):
                 # `21, 701.15` beside `21,482.60`
                 shapes = shapes if shapes is not None else {_shape(whole[0]) for whole in _WHOLE.finditer(text)}
-                sure = _shape(_GAPS.sub("", figure) + decimal[0]) in shapes
+                like = _shape(_GAPS.sub("", figure) + decimal[0]) in shapes
+                sure = like or (waits(text, match.start()) and goes_on(text, decimal.end()))
             if sure or not _is_row(text, match.start(), match.end()):
                 yield match.start(), match.end(), SAFE if sure else UNSAFE, "thousands are written without a space"
         for match in _TWICE.finditer(text, low, high):
@@ -98,22 +111,26 @@ def _found(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicabili
             yield match.start(1), match.end(1), SAFE, "a decimal has no space"
         for match in _DECIMAL.finditer(text, low, high):
             after = text[match.end() : match.end() + 2]
-            if not after[1:].isupper():
+            if not (after[1:].isupper() and not has_unit(text, match.end())) and not is_calibre(
+                text, text.index(".", match.start(1))
+            ):
                 # After a stop a sentence would begin, and not with a figure and a small letter.
-                yield match.start(1), match.end(1), SAFE if after[1:].islower() else UNSAFE, "a decimal has no space"
+                sure = after[1:].islower() or has_unit(text, match.end())
+                yield match.start(1), match.end(1), SAFE if sure else UNSAFE, "a decimal has no space"
         for pattern, why in ((_CLOCK, "a time of the day has no space"), (_DATE, "a date has no space")):
             for match in pattern.finditer(text, low, high):
                 yield match.start(), match.end(), SAFE, why
-    yield from _currencies(text, places)
+    yield from _currencies(text, places, odd)
 
 
-def _currencies(text: str, places: list[int]) -> Iterator[tuple[int, int, Applicability, str]]:
+def _currencies(text: str, places: list[int], odd: bool) -> Iterator[tuple[int, int, Applicability, str]]:
     spaced = [sign for place in places if (sign := _CURRENCY.match(text, place))]
     tight = len(_TIGHT.findall(text)) if spaced else 0
     often = Counter(match[1] for match in spaced)
     for match in spaced:
-        # As often is enough: who sets a sign apart does not close it up elsewhere.
-        if often[match[1]] <= tight:
+        # As often is enough: who sets a sign apart does not close it up elsewhere. Or one
+        # where other spaces went astray.
+        if often[match[1]] <= tight or (odd and len(spaced) == 1):
             yield match.start(2), match.end(2), SAFE, f"{match[1]} touches its figure in this article"
 
 

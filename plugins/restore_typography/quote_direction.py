@@ -10,7 +10,9 @@ from restore import UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, Span, r
 from .quote_data import is_data
 from .quote_evidence import confirmed, explained, is_curly
 from .quote_marks import Mark, marked
+from .quote_slips import slips
 from .quote_speech import lost_and_turned, outside
+from .quote_stops import stops_outside
 
 ID = "typography.quote-direction"
 _NEXT_BLOCK = re.compile(r"(?:\s|<[^<>]{0,200}>|>)*[“”\"]")
@@ -27,7 +29,8 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     What it does:
         Pairs the double marks of each paragraph by parity. An opening mark that was turned into a closing one is turned
         back and its space moved before it; a closing mark gets the missing space after it. A straight mark that pairs with
-        a curly one becomes curly.
+        a curly one becomes curly. A single mark that closes or opens what a double mark opened or closed becomes double.
+        A stop after the mark goes before it, where the article has its others there.
     Why:
         Spinners and encoders turn every mark into a closing one and move the space with it.
     Example:
@@ -39,8 +42,12 @@ def quote_direction(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         reported; a mark is set or turned there only where `he said` tells of it. A quotation may run through several.
     """
     yield from outside(snapshot)
+    yield from stops_outside(snapshot)
     for span, found in marked(snapshot):
         if is_data(snapshot, span, found):
+            continue
+        if slip := next(slips(snapshot, span, found), None):
+            yield slip
             continue
         if len(found) % 2 == 0 or _runs_on(snapshot, span, found):
             # Where the quotation runs on, the last mark opens and stays open; the marks before it pair.

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from restore import SAFE, UNSAFE, Applicability, Edit, Evidence, Proposal, Snapshot, Span
 
 from .quote_marks import Mark
+from .signs import is_astray
 from .words import SAYING
 
 ID = "typography.quote-direction"
 _SAID = re.compile(r"[,?!](?= (?:(he|she|they|I)|((?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w’'-]+)) ([a-z]+)(?=([.,]?)))")
 _SPOKE = re.compile(r" (?:(?:he|she|they|I|(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w’'-]+) ([a-z]+)|([a-z]+) (?:he|she|[A-Z]))")
-_OUTSIDE = re.compile(r"([”\"]), (?=(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) ([a-z]+))")
+_OUTSIDE = re.compile(r"([”\"]), (?=(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) ([a-z]+)|([a-z]+) (?:he|she|[A-Z]))")
 _INSIDE = re.compile(r",[”\"](?=[ \n])")
 _AFTER = re.compile(r"[”\"],")
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ")", ">")
@@ -78,9 +79,11 @@ def outside(snapshot: Snapshot) -> Iterator[Proposal]:
     if b"?, " not in snapshot.latin1 and b'", ' not in snapshot.latin1:
         return  # a curly mark is `?` there
     places = [at for sign in ("”, ", '", ') for at in _places(text, sign)]
-    found = [match for at in places if (match := _OUTSIDE.match(text, at)) and match[2] in SAYING]
+    found = [match for at in places if (match := _OUTSIDE.match(text, at)) and (match[2] or match[3]) in SAYING]
     if len(found) != 1 or len(_INSIDE.findall(text)) < 2 or len(_AFTER.findall(text)) > 1:
         return
+    if found[0][3] and not is_astray(snapshot):
+        return  # `“We go”, said Holm`: who writes so may mean it, unless other spaces and marks went astray
     start, end = found[0].start(), found[0].start() + 2
     if not snapshot.protected.touching(start, end) and text[start - 1].isalnum():
         edit = Edit(start, end, text[start:end], "," + text[start])

@@ -28,6 +28,7 @@ _AND = re.compile(r"\b(?:rock|drum|fish|rhythm|sweet|salt|pick|mac|guns|cash|bed
 _STRAIGHT_OPEN = re.compile(r"(?:^|[\s(\"“])'\w")
 _STRAIGHT_END = re.compile(r"[,.?!…]'(?=[\s.,;:!?)\"”—–-]|$)")
 _LAST_WORDS = re.compile(r"(?:(\w+) )?(\w+),$")
+_TOLD = re.compile(r"\b(?:told|tell|tells|telling|asked|warned) (?:the|my|his|her|our|their|a|an|that) \w+,$")
 
 
 @rule(ID, may={"quotation"})
@@ -73,7 +74,7 @@ def single_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
                 yield _proposal(at - 1, text[at - 1 : at + 1], "’", "a closing mark touches its quotation")
         elif before in _STOPS + "”>*_" and after[:1] and after[0] not in " ,.\n" and _glued(text, at):
             yield _spaced(at, right_of(text, 0, at + 1)[1])
-        elif by_singles or before == ":":
+        elif by_singles or before in (":", ","):
             yield from _turned(text, at, before, after)
 
 
@@ -132,9 +133,16 @@ def _straight(text: str) -> Iterator[Proposal]:
         words = _LAST_WORDS.search(text, max(low, at - 40), at)
         if not words or _STRAIGHT_OPEN.search(text, low, at):
             continue
-        said = words[2] in SAYING or (words[2] in PERSONS and words[1] in SAYING)
-        if said and _STRAIGHT_END.search(text, at + 2, min(at + _REACH, len(text)) if end == -1 else end):
+        if _says(text, low, at) and _STRAIGHT_END.search(text, at + 2, min(at + _REACH, len(text)) if end == -1 else end):
             yield _proposal(at, text[at : at + 2], " '", f"speech begins after “{words[2]},”")
+
+
+def _says(text: str, low: int, at: int) -> bool:
+    """Whether the words before ``at`` bring in speech: `he said,`, `she told me,`, `I told the ball,`."""
+    words = _LAST_WORDS.search(text, max(low, at - 40), at)
+    if words and (words[2] in SAYING or (words[2] in PERSONS and words[1] in SAYING)):
+        return True
+    return _TOLD.search(text, max(low, at - 60), at) is not None
 
 
 def _turned(text: str, at: int, before: str, after: str) -> Iterator[Proposal]:
@@ -156,7 +164,7 @@ def _speaks(text: str, at: int) -> bool:
     low = max(text.rfind("\n", max(at - _REACH, 0), at) + 1, at - _REACH, 0)
     word = _WORD.search(text, max(low, at - 20), at - 1)
     if text[at - 1] != ".":
-        return word is not None and word[1] in SAYING
+        return (word is not None and word[1] in SAYING) or (text[at - 1] == "," and _says(text, low, at))
     closing = max((match.end() for match in _END.finditer(text, max(low, at - 100), at)), default=0)
     said = text[closing : at - 1]
     return bool(closing) and text[closing - 2] in _ENDS and "." not in said and not SAYING.isdisjoint(said.split())

@@ -13,21 +13,16 @@ from typing import Any, NamedTuple
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
 
+from .abbreviation import spaced_abbreviations
+from .loose_hyphen import loose_compounds
 from .spaced_hyphen import parted_compounds
+from .split_context import closes, is_cause, is_object, reads_on
 from .torn_word import torn_words
-from .words import EXPECTING
 
 ID = "typography.split-word"
 _SELVES = "(?:[Ii]t|[Hh]im|[Hh]er|[Mm]y|[Yy]our|[Oo]ne) self|(?:[Tt]hem|[Oo]ur|[Yy]our) selves"
-_STOP = re.compile(r"[.,;:!?)”\"]|\s*$|\s*\n")
 _NEXT = re.compile(r" ([\w’']+)")
 _STARTS = re.compile(r"(?:^|[\n.!?:“\"(>]\s*)$")
-# `way` can belong to what follows: `down the hall way before noon`.
-_AFTER_WAY = frozenset(
-    "above after ahead back before behind below better beyond down less more off out over past too under up worse".split()
-)
-_MEASURES = frozenset("bed class cup day foot gun hand head horse man table team week year".split())
-_FEW = frozenset("one two three four five six seven eight nine ten twelve".split())
 
 
 class _Split(NamedTuple):
@@ -52,6 +47,7 @@ class _Words:
     certain: frozenset[tuple[str, str]]
     doubtful: frozenset[tuple[str, str]]
     hyphened: frozenset[tuple[str, str]]
+    ended: frozenset[tuple[str, str]]
     endings: frozenset[str]
     finder: Any
 
@@ -85,6 +81,11 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if not snapshot.protected.touching(parted.hyphen - 1, parted.hyphen + 4):
             edit = Edit(parted.hyphen, parted.hyphen + 3, " - ", "-")
             yield Proposal(ID, (edit,), f"“{parted.joined}” has a hyphen", parted.level, (parted.evidence,))
+    for loose in loose_compounds(snapshot, _words().hyphened):
+        if not snapshot.protected.touching(loose.start - 1, loose.end + 1):
+            edit = Edit(loose.start, loose.end, text[loose.start : loose.end], "-")
+            yield Proposal(ID, (edit,), f"“{loose.joined}” has a hyphen", loose.level, (loose.evidence,))
+    yield from spaced_abbreviations(snapshot, ID)
     if not found:
         return
     often = Counter(split.joined.lower() for split in found)
@@ -117,13 +118,19 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
     text, words = snapshot.text, _words()
     pair = split.left.lower(), split.right
     following = _NEXT.match(text, split.end)
-    if split.gap == " " and _reads_on(text, split, pair, following[1].lower() if following else ""):
+    if split.gap == " " and reads_on(text, split.start, split.end, pair, following[1].lower() if following else ""):
         return
     edit = Edit(split.start + len(split.left), split.start + len(split.left) + 1, split.gap, "")
     why = f"“{split.joined}” is one word"
     listed = Evidence("list", "data/split_words.toml")
-    if pair == ("with", "out") and following and _is_object(following[1]):
+    if pair == ("with", "out") and following and is_object(following[1]):
         # `with out of date maps` is two words, `with out touching` is not.
+        yield Proposal(ID, (edit,), why, SAFE, (listed,))
+        return
+    if split.gap == " " and (
+        (pair == ("be", "cause") and is_cause(text, split.start, following[1] if following else ""))
+        or (pair in words.ended and closes(text, split.end, pair))
+    ):
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
         return
     if split.gap == " " and (pair in words.certain or pair[1] in ("self", "selves", "s")):
@@ -137,12 +144,6 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
         yield Proposal(ID, (edit,), why + ", unless it is two here", UNSAFE, (listed,))
 
 
-def _is_object(word: str) -> bool:
-    return word in ("a", "an", "the", "any", "his", "her", "their", "its", "him", "them", "it") or (
-        len(word) > 5 and word.endswith("ing") and word not in ("during", "nothing")
-    )
-
-
 def _mentions(snapshot: Snapshot, joined: str) -> list[Mention]:
     """Where the article has the word as one, singular or plural."""
     found = [
@@ -153,29 +154,15 @@ def _mentions(snapshot: Snapshot, joined: str) -> list[Mention]:
     return [mention for mention in found if not snapshot.protected.touching(mention.start, mention.end)]
 
 
-def _reads_on(text: str, split: _Split, pair: tuple[str, str], following: str) -> bool:
-    """Whether a piece may belong to the words around: `a 12 foot bridge`, `down the hall way before noon`."""
-    if pair[1] == "s":
-        return False
-    if pair[1] in ("self", "selves"):
-        # `my self` can be a noun with what follows; `it self` cannot, but `it self destructs` is a verb.
-        waits = pair[0] in ("it", "him", "them") and following in EXPECTING
-        return not waits and _STOP.match(text, split.end) is None
-    if pair[1] in ("way", "ways") and following in _AFTER_WAY:
-        return True
-    if pair[0] not in _MEASURES:
-        return False
-    word = text[max(split.start - 12, 0) : split.start].strip().rpartition(" ")[2]
-    return word[-1:].isdigit() or word.lower() in _FEW
-
-
 @cache
 def _words() -> _Words:
     import re2
 
     table = tomllib.loads(files(__package__).joinpath("data/split_words.toml").read_text(encoding="utf-8"))
-    pairs = {level: list(_pairs(table[level])) for level in ("certain", "compound", "doubtful", "hyphen", "hyphened")}
-    spaced = pairs["certain"] + pairs["compound"] + pairs["doubtful"]
+    pairs = {
+        level: list(_pairs(table[level])) for level in ("certain", "compound", "doubtful", "ended", "hyphen", "hyphened")
+    }
+    spaced = pairs["certain"] + pairs["compound"] + pairs["doubtful"] + pairs["ended"]
     endings = table["endings"].split()
     pattern = "|".join(
         (
@@ -190,9 +177,9 @@ def _words() -> _Words:
     options.max_mem = 64 << 20
     options.encoding = re2.Options.Encoding.LATIN1
     finder = re2.compile(rf"\b(?:{pattern})\b".encode("ascii"), options)
-    return _Words(
-        frozenset(pairs["certain"]), frozenset(pairs["doubtful"]), frozenset(pairs["hyphened"]), frozenset(endings), finder
-    )
+    listed = (frozenset(pairs[level]) for level in ("certain", "doubtful", "hyphened", "ended"))
+    certain, doubtful, hyphened, ended = listed
+    return _Words(certain, doubtful, hyphened, ended, frozenset(endings), finder)
 
 
 def _pairs(lines: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snapshot, rule
 
 from .house_style import HouseStyle
+from .signs import is_astray
 from .surroundings import line_around
 from .unit_rates import rates
 from .units import DEGREES, PERCENT, Uses, figure_before, table
@@ -64,7 +65,7 @@ def unit_form_rule(style: HouseStyle) -> Rule:
             sign = text[at + 2 : at + 3]
             if sign in ("%", "°"):
                 if sign == "°" or style.percent is None:
-                    yield from _closed_up(uses, at, sign)
+                    yield from _closed_up(uses, at, sign, is_astray(snapshot))
             elif match := table().wrong_here.match(text, at):
                 yield from _spelling(uses, match)
             elif style.unit is None and (match := table().glued_here.match(text, at)):
@@ -84,7 +85,8 @@ def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
     if proof.then and not _in_running_text(text, match, figure, proof.then):
         return
     unit = max(proof.good, key=lambda form: len(uses.of(form)))
-    right, wrongs = uses.of(unit), len(uses.of(wrong))
+    # The wrong degree sign is a keyboard's: its spellings are one habit.
+    right, wrongs = uses.of(unit), text.count("º") if "º" in wrong else len(uses.of(wrong))
     # The space that is missing too, `3.5gms`, where no quantity here is written without one.
     tight = uses.spaced_and_tight[1] or unit[0] == "°" or (right and right[0].group()[1:2] == unit[0])
     new = unit if gap or (tight and not uses.are_spaced) else " " + unit
@@ -147,7 +149,7 @@ def _glued(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
         yield Proposal(ID, (edit,), "the article’s other quantities have a space", evidence=(evidence,))
 
 
-def _closed_up(uses: Uses, at: int, sign: str) -> Iterator[Proposal]:
+def _closed_up(uses: Uses, at: int, sign: str, odd: bool) -> Iterator[Proposal]:
     match = (PERCENT if sign == "%" else DEGREES).match(uses.text, at)
     if not match or not figure_before(uses.text, at + 1):
         return
@@ -159,7 +161,9 @@ def _closed_up(uses: Uses, at: int, sign: str) -> Iterator[Proposal]:
         evidence = Evidence("anchor", tight[0].group(), tight[0].start())
         yield Proposal(ID, (edit,), f"{sign} touches its figure in this article", evidence=(evidence,))
     elif sign == "%" and spaced == 1:
-        yield Proposal(ID, (edit,), "% touches its figure", UNSAFE, (Evidence("rule", "English usage"),))
+        # One alone may be a style, unless other spaces went astray in the article.
+        level = SAFE if odd else UNSAFE
+        yield Proposal(ID, (edit,), "% touches its figure", level, (Evidence("rule", "English usage"),))
 
 
 def _is_conversion(text: str, match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 GAPS = " \u00a0\u202f"
 DEGREES = re.compile(f"[0-9]([{GAPS}]?)°([{GAPS}]?)[CF](?!\\w)")
-PERCENT = re.compile(f"[0-9]([{GAPS}]?)%(?![\\w%]|[{GAPS}][0-9(])")
+PERCENT = re.compile(f"[0-9]([{GAPS}]?)%(?![\\w%{{}}]|[{GAPS}][0-9(])")
 _BEGINS = r"(?:^|[\s(\[“‘\"'~≈<>±+—/|*_]|(?<=[\s(])[-−])"
 _FIGURE = re.compile(rf"{_BEGINS}(?:\d[\d,.]*[-–])?(\d[\d,]*(?:\.\d+)?)$")
 
