@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from restore import Edit, Evidence, Proposal, Snapshot, Span
+from restore import SAFE, UNSAFE, Edit, Evidence, Proposal, Snapshot, Span
 
 from .quote_evidence import is_curly
 from .quote_marks import Mark
+from .signs import is_astray
 from .surroundings import is_code, line_around
 
 ID = "typography.quote-direction"
@@ -33,7 +34,10 @@ def slips(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposa
     edit, why = slip
     before, after = line_around(text, edit.start, edit.end)
     if not is_code(before, edit.expect, after) and not snapshot.protected.touching(edit.start, edit.end):
-        yield Proposal(ID, (edit,), why, evidence=_RULE)
+        # A lone single mark may be a writer's slip; where spaces went astray, too, it is damage.
+        sure = not edit.replacement or edit.expect == "”" or is_astray(snapshot)
+        level = SAFE if sure else UNSAFE
+        yield Proposal(ID, (edit,), why, level, evidence=_RULE)
 
 
 def _doubled(found: list[Mark]) -> tuple[Edit, str] | None:
