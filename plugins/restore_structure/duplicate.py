@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .captions import caption_copies
 from .cut_short import cut_copies
-from .headline import headline_copies, is_site_name
+from .headline import headline_copies
 from .lines import Line, lines, removal
 from .prose import CREDIT, WORDS, is_alone, is_prose
 from .purpose import is_clause, is_meant, is_said_again, opens_sections
 from .repeated_sentence import repeated_sentences
+from .site_name import is_site_name
 
 ID = "structure.duplicate"
 MAY = {"figures", "quotation", "markup", "link"}
@@ -54,6 +56,8 @@ def duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     yield from _sites(snapshot, found)
     for first, second in cut_copies(snapshot):
         yield _weighed(snapshot, first, second)
+    for first, second in caption_copies(snapshot, found):
+        yield _proposal(snapshot, first, second)
     if len({line.text for line in found}) == len(found):
         return
     yield from _rows(snapshot, found)
