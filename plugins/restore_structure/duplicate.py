@@ -50,14 +50,14 @@ def duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if len(found) < 2:
         return
     yield from _headlines(snapshot, found)
+    for first, second in caption_copies(snapshot, found):
+        yield _proposal(snapshot, first, second)
     openings = [line.text[_MARK:_OPENING] for line in found]
     if len(set(openings)) == len(openings):
         return
     yield from _sites(snapshot, found)
     for first, second in cut_copies(snapshot):
         yield _weighed(snapshot, first, second)
-    for first, second in caption_copies(snapshot, found):
-        yield _proposal(snapshot, first, second)
     if len({line.text for line in found}) == len(found):
         return
     yield from _rows(snapshot, found)

@@ -17,8 +17,10 @@ from .templates import Template
 _LONGEST = 320
 _SURE, _LIKELY = 4, 3
 """Weights from which a block is residue by itself, and from which a person is asked."""
-_HEADING = 120
-"""Code points within which the first line below a block at the top is a headline."""
+_HEADING, _HEAVY = 120, 6
+"""Code points within which the first line below a block at the top is a headline; a weight that needs none."""
+_WRAPPED = 60
+"""Code points from which the first line of a block is running text in hard lines, and no verse."""
 _LINES = 3
 """Lines of a block that can be one."""
 _LISTED = re.compile(r"[-+#>•|]|\.\.|[*] |\d{1,3}[.)] |Q[:.] ")
@@ -44,7 +46,7 @@ def page_blocks(
     candidates = [
         (block, what)
         for block in _blocks(snapshot, found)
-        if (what := weigh(block.text)) and what.weight >= _LEAST and _stands_alone(snapshot, found, block)
+        if (what := weigh(block.text)) and what.weight >= _LEAST and _stands_alone(snapshot, found, block, what.weight)
     ]
     if not candidates:
         return sure, likely
@@ -82,12 +84,15 @@ def _blocks(snapshot: Snapshot, found: list[Line]) -> Iterator[Block]:
             yield from (Block(m, m + 1, found[m].text) for m in range(first, n) if len(found[m].text) <= _LONGEST)
 
 
-def _stands_alone(snapshot: Snapshot, found: list[Line], block: Block) -> bool:
-    if _LISTED.match(block.text) or block.text[-1] in ",;" or is_part(snapshot, found[block.first]):
+def _stands_alone(snapshot: Snapshot, found: list[Line], block: Block, weight: int) -> bool:
+    whole = found[block.first]
+    if len(whole.text) >= _WRAPPED:  # what follows it in the block is its own
+        whole = Line(whole.start, found[block.after - 1].end, block.text)
+    if _LISTED.match(block.text) or block.text[-1] in ",;" or is_part(snapshot, whole):
         return False
     if block.first:
         return True
-    return block.after < len(found) and len(found[block.after].text) <= _HEADING
+    return block.after < len(found) and (weight >= _HEAVY or len(found[block.after].text) <= _HEADING)
 
 
 def _is_sure(what: Weighed, beside: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from .labels import Label
+from .labels import LICENCE, Label
 from .lines import Line
 from .templates import Template
 
@@ -32,6 +32,16 @@ def drop_topics(found: list[Line], hits: dict[int, Template | Label], residue: C
             if told[word]:
                 del hits[n]
                 break
+
+
+def drop_rights(found: list[Line], hits: dict[int, Template | Label]) -> None:
+    """Drop notes on rights where the article is a licence or the notice of one."""
+    notes = [n for n in hits if "ights" in found[n].text or "opyright" in found[n].text]
+    if notes:
+        low = " ".join(line.text for n, line in enumerate(found) if n not in hits).lower()
+        if any(word in low for word in LICENCE):
+            for n in notes:
+                del hits[n]
 
 
 def _is_listed(found: list[Line], hits: dict[int, Template | Label], n: int) -> bool:
