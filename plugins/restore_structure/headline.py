@@ -79,8 +79,10 @@ def _retold(
         return
     own = set(one.lower().split())
     for n, line in enumerate(others):
+        if len(line.text) > _LONGEST:
+            continue
         other = _plain(line.text)
-        if not 0 < len(other) <= _LONGEST or 2 * len(own.intersection(other.lower().split())) < min(len(own), _FEW):
+        if not other or 2 * len(own.intersection(other.lower().split())) < min(len(own), _FEW):
             continue
         if not (is_alone(line) and is_alone(first)):
             continue
@@ -101,7 +103,9 @@ def _least(snapshot: Snapshot, *pair: Line) -> int:
 
 
 def _is_marked_first(snapshot: Snapshot, line: Line) -> bool:
-    return line.text.startswith("# ") or _FIRST.search(snapshot.text, max(line.start - 80, 0), line.start) is not None
+    if snapshot.format != "html":
+        return line.text.startswith("# ")
+    return _FIRST.search(snapshot.text, max(line.start - 80, 0), line.start) is not None
 
 
 def _pair(
