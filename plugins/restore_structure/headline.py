@@ -79,7 +79,7 @@ def _retold(
         return
     own = set(one.lower().split())
     for n, line in enumerate(others):
-        if len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or (line.text[-1] in ".,;”" and not line.text.endswith("...")):
             continue
         other = _plain(line.text)
         if not other or 2 * len(own.intersection(other.lower().split())) < min(len(own), _FEW):
