@@ -14,6 +14,7 @@ from .wording import letters
 _CREDIT = re.compile(
     r"[.)]?\s*[(\[]?(?:Image|Photo(?:graph|grapher)?|Picture|Credit)s?: ?(?:by )?([A-Z][^/()\[\],]{3,40})[^.]{0,40}$"
 )
+_LABELS = ("Photo", "Image", "Picture", "Credit")
 _LONGEST = 240
 _OPENING = 12
 """Code points in which a caption and its short form begin alike."""
@@ -41,4 +42,5 @@ def caption_copies(snapshot: Snapshot, found: list[Line]) -> Iterator[tuple[Line
 
 
 def _credit(text: str) -> re.Match[str] | None:
-    return _CREDIT.search(text) if len(text) <= _LONGEST else None
+    labelled = len(text) <= _LONGEST and any(word in text for word in _LABELS)
+    return _CREDIT.search(text) if labelled else None
