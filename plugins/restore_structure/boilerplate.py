@@ -16,7 +16,7 @@ from .page_blocks import page_blocks
 from .phrases import LONGEST, phrase, undecorated
 from .pieces import composed, may_compose
 from .templates import Template, classify, gate
-from .topics import drop_topics
+from .topics import drop_rights, drop_topics
 
 ID = "structure.boilerplate"
 _LONGEST = 320
@@ -29,6 +29,8 @@ _TO_READER = re.compile(
 _NEVER = re.compile(r"[\d“\"]|[?:,]$")
 # A name in the middle of a sentence.
 _NAMED = re.compile(r"[\w,] (?!Java|JS)[A-Z][a-z]")
+# What manuals point at.
+_CODE = re.compile(r" :[a-z]|\(\)| --[a-z]|`")
 _LISTED = re.compile(r"[-*#|>•“\"+]|\d{1,3}[.)] ")
 
 
@@ -72,6 +74,7 @@ def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         drop_topics(found, likely, whole.keys() | likely.keys())
         hits = _with_neighbours(snapshot, found, hits)
         drop_topics(found, hits, whole)
+        drop_rights(found, hits)
     for start, end, what in _joined(snapshot.text, [(found[n], hits[n]) for n in sorted(hits)]):
         edit: Edit = removal(snapshot, start, end)
         yield Proposal(ID, (edit,), f"it is {what.what}", evidence=(Evidence("list", what.id),))
@@ -108,7 +111,7 @@ def _fixed(text: str) -> Label | None:
     what = phrase(text) if len(text) <= LONGEST else None
     if what is None and may_compose(text):
         what = composed(text, _piece)
-    return None if what is None or _LISTED.match(undecorated(text)) else what
+    return None if what is None or _LISTED.match(undecorated(text)) or _CODE.search(text) else what
 
 
 @lru_cache(maxsize=1024)

@@ -71,6 +71,10 @@ class Table:
     topical: int
     firsts: frozenset[str]
     """The words with which entries of several words begin."""
+    speaking: frozenset[str]
+    """The words with which an entry of pages or an address of the reader begins; so those of orders, and of hints."""
+    acting: frozenset[str]
+    hinting: frozenset[str]
     story: frozenset[str]
     plain: frozenset[str]
 
@@ -87,7 +91,7 @@ def table() -> Table:
     for kind, entries in words.items():
         for entry in entries:
             kinds[entry] = kinds.get(entry, 0) | bits[kind]
-    cues = [_cue(entry, bits) for entry in data["cue"]]
+    cues = [_cue(entry, bits, words) for entry in data["cue"]]
     toolbar, counter = (next(cue for cue in cues if cue.id == name) for name in ("toolbar", "counted-bar"))
     return Table(
         tuple(cue for cue in cues if not cue.page and cue not in (toolbar, counter)),
@@ -103,9 +107,26 @@ def table() -> Table:
         bits["act"] | bits["tool"] | bits["page"] | bits["code-word"],
         sum(bits[kind] for kind in data["topical"]),
         frozenset(entry.partition(" ")[0] for entry in kinds if " " in entry),
+        _openings(kinds, bits["you"] | bits["page"]),
+        _openings(kinds, bits["act"]),
+        _openings(kinds, bits["hint"]),
         frozenset(data["story"].split()),
         frozenset(data["plain"].split()),
     )
+
+
+def _openings(kinds: dict[str, int], wanted: int) -> frozenset[str]:
+    return frozenset(entry.partition(" ")[0] for entry, bits in kinds.items() if bits & wanted)
+
+
+@cache
+def _telling() -> AhoCorasick:
+    return AhoCorasick([word for cue in table().cues if cue.tells for word in cue.has], implementation=Implementation.DFA)
+
+
+def may_tell(low: str) -> bool:
+    """Whether a text may have a cue that tells something, as headlines do; see `candidates`."""
+    return bool(_telling().find_matches_as_indexes(low))
 
 
 @cache
@@ -129,7 +150,7 @@ def candidates(low: str) -> list[Cue]:
     return [cues[n] for n in sorted(found)]
 
 
-def _cue(entry: dict[str, Any], bits: dict[str, int]) -> Cue:
+def _cue(entry: dict[str, Any], bits: dict[str, int], words: dict[str, tuple[str, ...]]) -> Cue:
     return Cue(
         entry["id"],
         entry["what"],
@@ -137,12 +158,20 @@ def _cue(entry: dict[str, Any], bits: dict[str, int]) -> Cue:
         tuple(_bits(group, bits) for group in entry.get("needs", ())),
         _bits(entry.get("start", ""), bits),
         entry.get("most", _most(entry.get("raw", ""))),
-        tuple(word.replace("_", " ") for word in entry.get("has", "").split()),
+        tuple(one for word in entry.get("has", "").split() for one in _wanted(word, words)),
         entry.get("raw", ""),
         entry.get("tells", False),
         entry.get("loose", False),
         entry.get("page", 0),
     )
+
+
+def _wanted(word: str, words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words that an entry of ``has`` stands for: a kind in capitals, all its words."""
+    kind = word.lower().removeprefix("_")
+    if not word.isupper() or kind not in words:
+        return (word.replace("_", " "),)
+    return tuple(" " * (word[0] == "_") + one for one in words[kind])
 
 
 def _most(raw: str) -> int:

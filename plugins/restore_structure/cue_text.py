@@ -16,6 +16,7 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
 _BUTTON = re.compile(r"(?:(?<=[.!?…¦|·•])|^) *\x01([^\x01\x02]{1,40})\x02 *(?=[\x01¦|·•]|$)")
 _WRAPPED = re.compile(r"\s*\n\s*(?=[a-z])")
 _BAR = re.compile(r"\s*[|·•∙⋅¦]\s*|[ \t]{2,}|\t|(?<!\d)\s/\s(?!\d)")
+_BARRED = re.compile(r"[|·•∙⋅¦\t/]|  ")
 _STOP = re.compile(r"(?<=[.!?…])[)’]?\s+|;\s|\s[—–-]\s|\n")
 _SPACED = re.compile(r"\b\w(?: \w){5,}\b")
 
@@ -70,7 +71,8 @@ def sentences(text: str) -> list[Sentence]:
     """The sentences of ``text``, piece by piece; none if one of them tells a story."""
     known = table()
     found = []
-    for n, piece in enumerate(piece for piece in _BAR.split(text) if piece):
+    pieces = _BAR.split(text) if _BARRED.search(text) else [text]
+    for n, piece in enumerate(piece for piece in pieces if piece):
         for part in _STOP.split(piece):
             words = [word.lower() for word in WORD.findall(part)]
             tells = not known.story.isdisjoint(words)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from .cue_gate import LEAD, SHORT, SMALL, may_weigh
 from .cue_table import WORD, Cue, candidates, table
 from .cue_text import Plain, Sentence, plain_text, sentences
 
@@ -18,14 +19,10 @@ _COUNTER = re.compile(r"\d[\d,.]*k? \w+")
 _MEASURE = re.compile(
     r" (?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|seconds?|goals?|points?|miles?|people|[km]?[gml]|am|pm|[A-Z]\w*)$"
 )
-_LEAD = re.compile(r": |->|>>|[→»▸▶➜➔⇒›]")
 _SIGN = re.compile(
     r"[^\W_][^.!?]{0,60}[ )][\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff\uff0b\u00d7\u2715\u203a🔍🔖🔗🖨🔔↗][ \ufe0f]*$"
 )
-_SMALL = frozenset({"this", "it", "live", "now", "all", "later", "me", "here"})
 SIGN = "a sign as on a button"
-_SHORT = 60
-"""Code points of a block for which a hint is enough, and within which a lead ends."""
 _LABEL, _SEGMENT = 5, 12
 """Words that a label, and that any piece of a bar, has at most."""
 
@@ -67,6 +64,8 @@ def weigh(text: str) -> Weighed | None:
     """The cues in a block; kept, since pages leave the same blocks in all their articles."""
     if "“" in text or "”" in text or ('"' in text and "<" not in text):
         return None
+    if not may_weigh(text):
+        return None
     plain = plain_text(text)
     if " " not in plain.text or _QUOTED.search(plain.text) or not (parts := sentences(plain.text)):
         return None
@@ -103,7 +102,7 @@ def weigh(text: str) -> Weighed | None:
 
 
 def _weighed(plain: Plain, parts: list[Sentence], rows: list[_Row], cues: tuple[Cue, ...], speaks: bool) -> Weighed | None:
-    signed = _SIGN.search(plain.text) is not None
+    signed = _is_signed(plain.text)
     if not (cues or signed) or sum(row.size > _LABEL - 1 for row in rows if not row.cued) > 1:
         return None
     looks = []
@@ -150,7 +149,7 @@ def _is_toolbar(part: Sentence) -> bool:
     ]
     if len(labels) < 3 or not all(labels) or not part.text[-1].isalnum():
         return False
-    return all(bits & known.button or word in _SMALL for word, bits in zip(part.words, part.kinds, strict=True))
+    return all(bits & known.button or word in SMALL for word, bits in zip(part.words, part.kinds, strict=True))
 
 
 def _is_counted(parts: list[Sentence]) -> bool:
@@ -160,9 +159,14 @@ def _is_counted(parts: list[Sentence]) -> bool:
 
 
 def _is_hinted(text: str, parts: list[Sentence]) -> bool:
-    if _LEAD.search(text, 0, _SHORT) or _SIGN.search(text):
+    if LEAD.search(text, 0, SHORT) or _is_signed(text):
         return True
-    return len(text) <= _SHORT and any(bits & table().hint for part in parts for bits in part.kinds)
+    return len(text) <= SHORT and any(bits & table().hint for part in parts for bits in part.kinds)
+
+
+def _is_signed(text: str) -> bool:
+    last = text.rstrip(" \ufe0f")[-1:]
+    return not (last.isalnum() or last in tuple(".!?…)”")) and _SIGN.search(text) is not None
 
 
 def _cues_of(part: Sentence) -> tuple[list[Cue], bool]:

@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .captions import caption_copies
 from .cut_short import cut_copies
-from .headline import headline_copies, is_site_name
+from .headline import headline_copies
 from .lines import Line, lines, removal
 from .prose import CREDIT, WORDS, is_alone, is_prose
 from .purpose import is_clause, is_meant, is_said_again, opens_sections
 from .repeated_sentence import repeated_sentences
+from .site_name import is_site_name
 
 ID = "structure.duplicate"
 MAY = {"figures", "quotation", "markup", "link"}
@@ -48,6 +50,8 @@ def duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if len(found) < 2:
         return
     yield from _headlines(snapshot, found)
+    for first, second in caption_copies(snapshot, found):
+        yield _proposal(snapshot, first, second)
     openings = [line.text[_MARK:_OPENING] for line in found]
     if len(set(openings)) == len(openings):
         return

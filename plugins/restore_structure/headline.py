@@ -8,9 +8,11 @@ from itertools import islice
 
 from restore import SAFE, UNSAFE, Applicability, Snapshot
 
+from .headline_form import is_cut_headline, is_same_headline
 from .likeness import likeness
 from .lines import Line
 from .lists import word_list
+from .site_name import is_named_site, is_site_name
 from .wording import letters, words
 
 TOP = 8
@@ -23,9 +25,11 @@ _JOINT = re.compile(r"\s+(?:[-–—•·|:]{1,2}\s+|(?=\())")
 _BYLINE = re.compile(r"By [A-Z]")
 _JOINTS = 6
 _HEADING = re.compile(r"<h[12](?:\s[^<>]*)?>\s*$", re.IGNORECASE)
-_SMALL = {"of", "the", "and", "&", "&amp;", "for", "in", "on"}
-_SPUN = 9
-"""Words that a headline has from which one that differs is damage."""
+_FIRST = re.compile(r"<h1(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
+_SPUN, _HEADED = 9, 6
+"""Words that a headline has from which one that differs is damage, and so if both are marked as headings."""
+_LEADS, _FEW = 3, 8
+"""Lines among which the headline is; words of which half must be in another line for a closer look."""
 
 
 def is_headline(text: str) -> bool:
@@ -56,8 +60,52 @@ def headline_copies(
                 gone.add(pair[1].start)
                 copied = copied or n == 0
                 yield pair
+    for n, first in enumerate(top[:_LEADS]):
+        if not copied and (n == 0 or _is_marked_first(snapshot, first)):
+            for pair in _retold(snapshot, first, top[n + 1 :], is_alone):
+                if not gone & {pair[0].start, pair[1].start}:
+                    gone.add(pair[1].start)
+                    yield pair
     if not copied:
         yield from _far(snapshot, found, openings[0], is_alone)
+
+
+def _retold(
+    snapshot: Snapshot, first: Line, others: list[Line], is_alone: Callable[[Line], bool]
+) -> Iterator[tuple[Line, Line, Applicability]]:
+    """A headline and what tells it again near it, perhaps cut short or in other forms."""
+    one = _plain(first.text)
+    if not 0 < len(one) <= _LONGEST:
+        return
+    own = set(one.lower().split())
+    for n, line in enumerate(others):
+        if len(line.text) > _LONGEST or (line.text[-1] in ".,;”" and not line.text.endswith("...")):
+            continue
+        other = _plain(line.text)
+        if not other or 2 * len(own.intersection(other.lower().split())) < min(len(own), _FEW):
+            continue
+        if not (is_alone(line) and is_alone(first)):
+            continue
+        if is_cut_headline(other, one):
+            yield first, line, SAFE
+        elif is_cut_headline(one, other) and is_headline(line.text):
+            yield line, first, SAFE
+        elif not (is_headline(first.text) and is_headline(line.text)) or letters(one) == letters(other):
+            continue
+        elif is_same_headline(one, other) or (not n and _changed(one, other, _least(snapshot, first, line)) is SAFE):
+            yield first, line, SAFE
+
+
+def _least(snapshot: Snapshot, *pair: Line) -> int:
+    """The words that two headlines share from which one that differs is damage."""
+    headed = all(_HEADING.search(snapshot.text, max(line.start - 80, 0), line.start) for line in pair)
+    return _HEADED if headed else _SPUN
+
+
+def _is_marked_first(snapshot: Snapshot, line: Line) -> bool:
+    if snapshot.format != "html":
+        return line.text.startswith("# ")
+    return _FIRST.search(snapshot.text, max(line.start - 80, 0), line.start) is not None
 
 
 def _pair(
@@ -73,7 +121,11 @@ def _pair(
         return first, second, level
     if is_alone(first) and (level := _suffixed(snapshot, second, first)):
         return second, first, level
-    if leads and is_alone(second) and (level := _changed(_plain(first.text), _plain(second.text))):
+    if (
+        leads
+        and is_alone(second)
+        and (level := _changed(_plain(first.text), _plain(second.text), _least(snapshot, first, second)))
+    ):
         return first, second, level
     return None
 
@@ -112,28 +164,9 @@ def _suffixed(snapshot: Snapshot, first: Line, second: Line) -> Applicability | 
         sites = [tail[1:-1]] if tail[0] == "(" and tail[-1] == ")" else _JOINT.split(tail)
         if not all(map(is_site_name, sites)):
             return None
-        named = "|" in joint[0] or any(_is_site(snapshot, second, site) for site in sites)
+        named = "|" in joint[0] or any(is_named_site(snapshot, second, site) for site in sites)
         return SAFE if named else UNSAFE
     return None
-
-
-def is_site_name(site: str) -> bool:
-    """Whether it may be the name of a site: up to six words, with capitals."""
-    parts = site.split()
-    if not 0 < len(parts) <= 6 or len(site) > 40 or not parts[0][0].isupper() or site.endswith((".", "?", "!")):
-        return False
-    unlike = word_list("contrast", "contrast") | word_list("contrast", "sequel")
-    named = all(word[0].isupper() or word in _SMALL for word in parts)
-    return named and not unlike & {word.lower().strip(",") for word in parts} and not any(map(str.isdigit, site))
-
-
-def _is_site(snapshot: Snapshot, line: Line, site: str) -> bool:
-    """Whether a name is that of a paper or site: by its words, in capitals, or because the page names it again."""
-    parts = [word.lower() for word in site.split()]
-    if parts[0] == "the" or set(parts) & word_list("contrast", "papers") or (site.isupper() and len(site) > 2):
-        return True
-    rest = snapshot.text[: line.start] + snapshot.text[line.end :]
-    return site.casefold() in rest.casefold()
 
 
 def _core(text: str) -> list[str]:
@@ -141,16 +174,18 @@ def _core(text: str) -> list[str]:
     return [word for word in words(text).normal if word not in word_list("contrast", "light")]
 
 
-def _changed(one: str, other: str) -> Applicability | None:
+def _changed(one: str, other: str, least: int) -> Applicability | None:
     like = likeness(one, other)
     if like is None:
         return None
     if not like.slots:
         return SAFE
     single = len(like.slots) == 1 and all(len(side.split()) == 1 for side in like.slots[0])
+    if single and like.slots[0][0].endswith(like.slots[0][1]) != like.slots[0][1].endswith(like.slots[0][0]):
+        return None  # a final and a semi-final
     if not single or not like.certain:
         return None
-    return SAFE if like.common >= _SPUN else UNSAFE
+    return SAFE if like.common >= least else UNSAFE
 
 
 def _plain(text: str) -> str:

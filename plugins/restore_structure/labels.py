@@ -25,7 +25,10 @@ PICTURE = "picture.label"
 """The kind of which only the label is residue, while the credit or caption stays."""
 
 
-LICENCE = ("redistribut", "sublicens", "permission is hereby", "license:", "licence:", "copyright:", "files:")
+LICENCE = (
+    *("redistribut", "sublicens", "permission is hereby", "license:", "licence:", "copyright:", "files:", "this software"),
+    *("public license", "free software", "without warranty", "any warranty", "warranties", "software is provided", "bsd 3"),
+)
 """What licences say, in which a note on rights is no residue."""
 
 

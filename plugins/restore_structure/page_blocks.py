@@ -8,32 +8,25 @@ from typing import NamedTuple
 
 from restore import Snapshot
 
-from .cue_table import WORD
 from .cues import Weighed, weigh
 from .labels import Label
 from .lines import Line, is_part
+from .surroundings import Rest, Steps
 from .templates import Template
 
 _LONGEST = 320
 _SURE, _LIKELY = 4, 3
 """Weights from which a block is residue by itself, and from which a person is asked."""
-_HEADING = 120
-"""Code points within which the first line below a block at the top is a headline."""
+_HEADING, _HEAVY = 120, 6
+"""Code points within which the first line below a block at the top is a headline; a weight that needs none."""
+_WRAPPED = 60
+"""Code points from which the first line of a block is running text in hard lines, and no verse."""
 _LINES = 3
 """Lines of a block that can be one."""
 _LISTED = re.compile(r"[-+#>•|]|\.\.|[*] |\d{1,3}[.)] |Q[:.] ")
-_HOWTO = re.compile(r"\b(?:click|tap|press|select|choose|menu|button|checkbox|command|install|configur\w*|terminal)\b")
-_STEP = re.compile(r"\d{1,3}[.)] ")
-_QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*\"|(?<!\w)‘.+?’(?!\w)")
-_ADDRESS = re.compile(r"(?i:\b(?:you|your|we|our|us)\b)|\b(?:I|My|my)\b")
-_ADDRESSED = 2
-_ARTICLE = 300
-"""Code points from which an article is long enough to show how it speaks."""
 _LEAST = 2
-_STEM, _FEW = 7, 5
-"""Letters that words have in common if they are one; words of a block of which two tell that it belongs to the article."""
-_STEPS = 3
-"""Words of instructions in an article that is one."""
+_FEW = 5
+"""Words of a block of which two tell that it belongs to the article."""
 
 
 class Block(NamedTuple):
@@ -42,14 +35,6 @@ class Block(NamedTuple):
     first: int
     after: int
     text: str
-
-
-class _Rest(NamedTuple):
-    """What the lines are like that may not be residue."""
-
-    stems: frozenset[str]
-    """Beginnings of their words."""
-    quiet: bool
 
 
 def page_blocks(
@@ -61,25 +46,27 @@ def page_blocks(
     candidates = [
         (block, what)
         for block in _blocks(snapshot, found)
-        if (what := weigh(block.text)) and what.weight >= _LEAST and _stands_alone(snapshot, found, block)
+        if (what := weigh(block.text)) and what.weight >= _LEAST and _stands_alone(snapshot, found, block, what.weight)
     ]
     if not candidates:
         return sure, likely
     taken = {n for block, _ in candidates for n in range(block.first, block.after)}
-    rest = _rest([line.text for n, line in enumerate(found) if n not in taken and n not in residue])
-    steps = sum(len(_HOWTO.findall(line.text.lower())) for n, line in enumerate(found) if n not in residue)
+    rest = Rest([line.text for n, line in enumerate(found) if n not in taken and n not in residue])
+    steps = Steps([line.text for n, line in enumerate(found) if n not in residue])
     for block, what in candidates:
         beside = int(any(n in residue or n in sure for n in (block.first - 1, block.after)))
-        shared = sum(word[:_STEM] in rest.stems for word in what.content)
-        if rest.quiet and what.speaks and not shared:
-            beside += 2
-        if what.weight + beside < _LIKELY or not what.own:
+        if what.weight + beside + (2 if what.speaks else 0) < _LIKELY or not what.own:
             continue
-        told = steps - len(_HOWTO.findall(block.text.lower())) >= _STEPS
-        belongs = told or shared > 2 or (shared == 2 and len(what.content) < _FEW)
+        shared = sum(map(rest.has, what.content))
+        if what.speaks and not shared and rest.is_quiet:
+            beside += 2
+        if what.weight + beside < _LIKELY:
+            continue
+        belongs = shared > 2 or (shared == 2 and len(what.content) < _FEW)
+        certain = _is_sure(what, beside) and not belongs and not steps.told_without(block.text)
         label = Label(f"cue.{what.cues[0].id if what.cues else 'sign'}", _told(what), what.topic, what.heading)
         for n in range(block.first, block.after):
-            (sure if _is_sure(what, beside) and not belongs else likely)[n] = label
+            (sure if certain else likely)[n] = label
     return sure, likely
 
 
@@ -97,12 +84,15 @@ def _blocks(snapshot: Snapshot, found: list[Line]) -> Iterator[Block]:
             yield from (Block(m, m + 1, found[m].text) for m in range(first, n) if len(found[m].text) <= _LONGEST)
 
 
-def _stands_alone(snapshot: Snapshot, found: list[Line], block: Block) -> bool:
-    if _LISTED.match(block.text) or block.text[-1] in ",;" or is_part(snapshot, found[block.first]):
+def _stands_alone(snapshot: Snapshot, found: list[Line], block: Block, weight: int) -> bool:
+    whole = found[block.first]
+    if len(whole.text) >= _WRAPPED:  # what follows it in the block is its own
+        whole = Line(whole.start, found[block.after - 1].end, block.text)
+    if _LISTED.match(block.text) or block.text[-1] in ",;" or is_part(snapshot, whole):
         return False
     if block.first:
         return True
-    return block.after < len(found) and len(found[block.after].text) <= _HEADING
+    return block.after < len(found) and (weight >= _HEAVY or len(found[block.after].text) <= _HEADING)
 
 
 def _is_sure(what: Weighed, beside: int) -> bool:
@@ -114,19 +104,6 @@ def _is_sure(what: Weighed, beside: int) -> bool:
     if not (what.speaks or what.looks or strong >= _LIKELY):
         return False
     return strong >= _SURE or signs > 1 or (strong >= _LIKELY and beside > 0) or (beside & 1 == 1)
-
-
-def _rest(others: list[str]) -> _Rest:
-    low = " ".join(others).lower().replace("'", "’")
-    stems = frozenset(word[:_STEM] for word in WORD.findall(low))
-    return _Rest(stems, _is_quiet(others))
-
-
-def _is_quiet(others: list[str]) -> bool:
-    """Whether the article speaks neither to the reader nor of itself, outside of quotations, and has no steps."""
-    if sum(map(len, others)) < _ARTICLE or sum(1 for text in others if _STEP.match(text)) >= _STEPS:
-        return False
-    return sum(len(_ADDRESS.findall(_QUOTATION.sub("", text))) for text in others) < _ADDRESSED
 
 
 def _told(what: Weighed) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from .labels import Label
+from .labels import LICENCE, Label
 from .lines import Line
 from .templates import Template
 
+_NEXT = 3
+"""Code points at most between the ends of a line and the start of the one right below."""
 _HEADING = re.compile(r"(?:#+ |\*\*)?[A-Z\d‘“].{0,58}[^\s.!?:;,…”\"]")
 
 
@@ -32,6 +34,20 @@ def drop_topics(found: list[Line], hits: dict[int, Template | Label], residue: C
             if told[word]:
                 del hits[n]
                 break
+
+
+def drop_rights(found: list[Line], hits: dict[int, Template | Label]) -> None:
+    """Drop notes on rights where the article is a licence, or where whose rights they are stays in the line above."""
+    notes = [n for n in hits if "ights" in found[n].text or "opyright" in found[n].text]
+    for n in notes:
+        if n and n - 1 not in hits and "opyright" in found[n - 1].text and found[n].start - found[n - 1].end <= _NEXT:
+            del hits[n]
+    notes = [n for n in notes if n in hits]
+    if notes:
+        low = " ".join(line.text for n, line in enumerate(found) if n not in hits).lower()
+        if any(word in low for word in LICENCE):
+            for n in notes:
+                del hits[n]
 
 
 def _is_listed(found: list[Line], hits: dict[int, Template | Label], n: int) -> bool:
