@@ -22,7 +22,7 @@ _TITLES = frozenset(
     "Sister".split()
 )
 # How much each sign weighs; a flip needs a lead of LEAD. Damage is uneven: what comes first is seldom flipped.
-HEADLINE, HONORIFIC, LISTED, FIRST, ALONE, MORE = 3, 4, 2, 2, 1, 1
+HEADLINE, HONORIFIC, LISTED, FIRST, ALONE, SHAPE, MORE = 3, 4, 2, 2, 1, 1, 1
 LEAD = 2
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n\s*\n|</?[a-z]")
 # Words of places and callings: `Jordan River`, `Young Thomas`.
@@ -34,6 +34,12 @@ _FEATURES = frozenset(
 )
 _ADJECTIVES = frozenset("Young Old Little Big Good Poor Dear Great New".split())
 _POSSESSIVES = ("'s", "’s")
+# How given names of women and surnames often end.
+_GIVEN_ENDS = re.compile(r"(?<!ov|ev|sk)a$|(?:ine|ette|elle|ah|een)$")
+_SURNAME_ENDS = re.compile(
+    r"(?:sso|sse|[a-z]s[oe])n$|(?:berg|mann?|stein|ton|ley|field|wood|worth|ford|sk[iy]|ska|[oe]va?|i[cć]|[ae]s|ez|yan|ian|opoulos"
+    r"|idis|akis|enko|chuk|etti|elli|ucci|wick|ham|by|shaw|stone|well|burn|ridge|land|brook|smith|wright|dottir)$"
+)
 # `Tae-hwan`, `Seo-yeon`: given names of two syllables, which follow a short surname.
 _SYLLABLES = re.compile(rf"[{UPPER}][{LOWER}]{{1,5}}-[{LOWER}]{{2,6}}")
 _AFTER_NAME = re.compile(rf"[{UPPER}][\w’'-]+[ \u00a0]\Z")
@@ -194,6 +200,10 @@ def _score(snapshot: Snapshot, forms: dict[Words, list[int]], form: Words, other
     if syllables or (comes_first and (form[0] in anchors.honorifics or _is_given_pair(form[1:]))):
         points += LISTED
         reasons.append(f"{form[0]} is a surname that comes first")
+    if len(form) == 2 and _GIVEN_ENDS.search(form[0]) and not _GIVEN_ENDS.search(form[1]):
+        points += SHAPE
+    if len(form) == 2 and _SURNAME_ENDS.search(form[1]) and not _SURNAME_ENDS.search(form[0]):
+        points += SHAPE
     if places[0] < forms[other][0]:
         points += FIRST
     if len(places) > len(forms[other]):
