@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -86,8 +87,21 @@ def table() -> tuple[dict[str, tuple[Place, str, str]], AhoCorasick, list[str]]:
             head, _, tail = spelling.partition(", ")
             for variant in {spelling, spelling.replace("'", "’"), spelling.upper()}:
                 spellings.setdefault(variant, (place, head, tail))
+            for turned, other in _weaker(place, head, tail):
+                spellings.setdefault(turned, other)
     patterns = list(spellings)
     return spellings, AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
+
+
+def _weaker(place: Place, head: str, tail: str) -> Iterator[tuple[str, tuple[Place, str, str]]]:
+    """Spellings that need proof: in small letters (`sudan, south`), and of the people (`Koreans, South`)."""
+    if tail not in COMPASS | {"New"}:
+        return
+    yield f"{head}, {tail}".lower(), (replace(place, weak=True), head, tail)
+    for people in place.derived:
+        if people.startswith(f"{tail} "):
+            one = people.removeprefix(f"{tail} ")
+            yield f"{one}, {tail}", (Place(people, False, frozenset(), True), one, tail)
 
 
 @cache
@@ -118,20 +132,23 @@ def _commas() -> tuple[BytesAhoCorasick, list[set[bytes]]]:
 def _may_have(latin1: bytes) -> bool:
     """Whether a text can have inverted spellings: a quick look at its commas."""
     automaton, heads = _commas()
-    hits = automaton.find_matches_as_indexes(latin1, overlapping=True)
+    hits = automaton.find_matches_as_indexes(latin1.replace(b"\n", b" "), overlapping=True)
     return any(latin1[at - 3 : at] in heads[number] for number, at, _ in hits)
 
 
 def _find(text: str) -> list[Match]:
     spellings, automaton, patterns = table()
     found = []
-    for number, start, end in automaton.find_matches_as_indexes(text):
+    # A name may run over the end of a line.
+    for number, start, end in automaton.find_matches_as_indexes(text.replace("\n", " ")):
         if start and (text[start - 1].isalnum() or text[start - 1] in "-_"):
             continue
         stop = end
         while stop < len(text) and text[stop].isalpha():
             stop += 1
         pattern = patterns[number]
+        if pattern.islower() and not text[max(start - 2, 0) : start].strip().isalpha():
+            continue  # a list of key words: `travel, korea, north`
         place, head, tail = spellings[pattern]
         found.append(Match(start, end, place, head, tail, text[end:stop], pattern.isupper()))
     return found
