@@ -21,6 +21,7 @@ _RUN = re.compile(f"[{_OTHERS}{_SELECTORS}]+")
 # The bytes of a C2PA manifest, or of another message to machines.
 _MANIFEST = re.compile(f"[{_SELECTORS}]{{8}}")
 _RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_FEW = 3
 _BROKEN_WORD = re.compile(r"\u00ad[ \t]*\r?\n(?=[^\W\d_])")
 _IN_FIGURE = frozenset("0123456789.,:/-−")
 _JOINERS = frozenset("\u200c\u200d")
@@ -41,8 +42,9 @@ def invisible(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         coun‹U+200B›cillors -> councillors
     Safety:
         Safe: only between characters of scripts that do not need them, so not in emoji, Arabic, Indic or Chinese text; a
-        joiner beside a word is unsafe. A long run of variation selectors is a manifest (C2PA) and stays whole. In HTML soft
-        hyphens are mark-up and stay; in Markdown, so does what keeps two signs apart. One inside a figure is reported.
+        joiner beside a word is unsafe. A long run of variation selectors is a manifest (C2PA) and stays whole. In an HTML
+        page with more than three soft hyphens they set its type and stay; in Markdown, so does what keeps two signs apart.
+        One inside a figure is reported.
     """
     text = snapshot.text
     if text.isascii():
@@ -90,11 +92,20 @@ def _goes(snapshot: Snapshot, at: int, before: str, plain: bool, directed: bool)
         return before.isalpha() and (before < "\u0590" or "\u1e00" <= before < "\u2000")  # ℹ is no letter
     if ch == "\ufeff" and at == 0:
         return True
-    if ch == "\u00ad" and (snapshot.format == "html" or misread(snapshot, at) or half(snapshot.text, at)):
+    if ch == "\u00ad" and (_sets_type(snapshot) or misread(snapshot, at) or half(snapshot.text, at)):
         return False
     if ch == "\ufffc":
         return plain and _loose(snapshot.text, at)
     return plain and not (directed and ch in "\u200e\u200f")
+
+
+def _sets_type(snapshot: Snapshot) -> bool:
+    """Whether an HTML page tells the browser where to part its words; a few soft hyphens are leftovers."""
+    known = snapshot.memo.get("restore_encoding.soft-hyphens")
+    if known is None:
+        many = snapshot.text.count("\u00ad") > _FEW or "&shy;" in snapshot.text
+        known = snapshot.memo["restore_encoding.soft-hyphens"] = snapshot.format == "html" and many
+    return bool(known)
 
 
 def _loose(text: str, at: int) -> bool:
