@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .lists import pair_list
@@ -65,6 +65,7 @@ def _dateline(text: str) -> int:
     return dash.end() if dash and _PLACE.fullmatch(text, 0, dash.start()) else 0
 
 
+@lru_cache(4096)  # the same words come again and again
 def _form(word: str) -> str:
     plain = word.lower().replace("’", "'")
     if plain[0].isdigit():
