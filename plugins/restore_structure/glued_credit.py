@@ -15,19 +15,22 @@ ID = "structure.glued-credit"
 _AGENCIES = (
     "Getty Images|Reuters|AFP|EPA|PA Media|PA Images|AP|Press Association|Associated Press|Agence France-Presse|Shutterstock"
     "|Alamy|iStock|Bloomberg|Xinhua|Anadolu(?: Agency)?|TASS|Sputnik|Kyodo|Yonhap|EyeEm|Corbis|Rex Features|Magnum Photos"
-    "|Zuma Press|NurPhoto|Unsplash|Wikimedia Commons|Handout|Supplied|Courtesy"
+    "|Zuma Press|NurPhoto|Unsplash|Wikimedia Commons|Handout|Supplied|Courtesy|GETTY(?: IMAGES)?|REUTERS|ALAMY|SHUTTERSTOCK"
 )
 _LEADS = "P(?:hotos?|HOTOS?|hotograph|ics?|ICS?|icture|ICTURE)|Image|IMAGE|Credit|CREDIT|Source|Copyright|Illustration"
 _MORE = rf"(?:[ /,|–-]+(?:{_AGENCIES}|[{UPPER}][\w.-]+)|/[Ff]ile){{0,4}}"
 _PICTURE = "(?:photo|picture|image|pic)s?"
 _FILE = rf"(?:(?:[Ff]ile|[Hh]andout|[Pp]ool|[Ss]taff) {_PICTURE}[ /:–-]+|(?:Archive|File|Handout|Pool)/)?"
-# `Ann Roe/Meridian`: whoever they are, nothing else is written so.
+# `Ann Roe/Meridian`, `Meridian / A. Roe`: whoever they are, nothing else is written so.
 _WHO = rf"[{UPPER}][\w’-]+ [{UPPER}][\w’-]+/[{UPPER}]\w+(?: [{UPPER}]\w+)?"
+_DESK = rf"[{UPPER}][\w’-]+(?: [{UPPER}][\w’-]+)? / [{UPPER}]\. [{UPPER}][\w’-]+"
 _NAMED = rf"{_FILE}(?:{_AGENCIES}){_MORE}(?: (?:handout|pool|file|archive))?(?: {_PICTURE})?"
 # A straight mark before it must close a quotation.
 _ENDS = rf"(?<=[{LOWER}\d.!?)”\"])(?<![\s(]\")(?<!^\")"
-_LED = rf"(?:(?:{_LEADS})(?:: | by | (?={_NAMED}$))|Courtesy of |© ?)(?:[^.!?]|(?<=\b[A-Z])\.){{2,60}}"
-_GLUED = re.compile(rf"{_ENDS}({_NAMED}|(?<=[.!?]){_WHO}|\({_NAMED}\)|{_LED})$")
+_LED = (
+    rf"(?:(?:{_LEADS})(?:: | by | (?={_NAMED}$))|Courtesy of |Credit ?(?:\.\.\.|…) ?|© ?)(?:[^.!?]|(?<=\b[A-Z])\.){{2,60}}"
+)
+_GLUED = re.compile(rf"{_ENDS}({_NAMED}|{_DESK}|(?<=[.!?]){_WHO}|\({_NAMED}\)|{_LED})$")
 # What a credit begins with, right after what can precede it.
 _JOINT = re.compile(rf"[A-Z©(](?<=[{LOWER}\d.!?)”\"].)|iStock|(?:file|handout|pool) (?:photo|pic|image)")
 # What makes a new word of a name: `Greenland`, `Brownstone`, `Johnson`.
@@ -57,7 +60,7 @@ def glued_credit(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if len(line.text) > 240 or line.text[-1] in '.!?…”"':
             continue
         credit, torn = _ends(line.text)
-        if credit:
+        if credit and not ("/" in credit and " " not in line.text[: -len(credit)]):
             at = line.start + len(line.text) - len(credit)
             why = f"“{credit}” is a credit, not part of “{_last_word(line.text[: -len(credit)])}”"
             edit = Edit(at, at, "", line_break(snapshot))
