@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
 
 from .abbreviation import spaced_abbreviations
+from .closed_compound import closed_compounds
 from .loose_hyphen import loose_compounds
 from .spaced_hyphen import parted_compounds
 from .split_context import closes, is_cause, is_object, reads_on
@@ -22,6 +23,7 @@ from .torn_word import torn_words
 ID = "typography.split-word"
 _SELVES = "(?:[Ii]t|[Hh]im|[Hh]er|[Mm]y|[Yy]our|[Oo]ne) self|(?:[Tt]hem|[Oo]ur|[Yy]our) selves"
 _NEXT = re.compile(r" ([\w’']+)")
+_CLOSED = Evidence("list", "data/closed_compounds.toml")
 _STARTS = re.compile(r"(?:^|[\n.!?:“\"(>]\s*)$")
 
 
@@ -72,7 +74,11 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     hits = [match.span() for match in _words().finder.finditer(snapshot.latin1)]
     found = [split for start, end in hits if (split := _split(text, start, text[start:end]))]
     found = [split for split in found if not snapshot.protected.touching(split.start, split.end)]
-    places = {split.start + len(split.left) for split in found}
+    closed = {at for at in closed_compounds(snapshot) if not snapshot.protected.touching(at - 1, at + 2)}
+    for at in sorted(closed):
+        yield Proposal(ID, (Edit(at, at + 1, " ", ""),), "nobody writes this in two words", SAFE, (_CLOSED,))
+    found = [split for split in found if split.start + len(split.left) not in closed]
+    places = closed | {split.start + len(split.left) for split in found}
     for torn in torn_words(snapshot):
         if torn.at not in places and not snapshot.protected.touching(torn.at - 1, torn.at + 2):
             edit = Edit(torn.at, torn.at + 1, " ", "")
@@ -124,7 +130,6 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
     why = f"“{split.joined}” is one word"
     listed = Evidence("list", "data/split_words.toml")
     if pair == ("with", "out") and following and is_object(following[1]):
-        # `with out of date maps` is two words, `with out touching` is not.
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
         return
     if split.gap == " " and (

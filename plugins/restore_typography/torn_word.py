@@ -66,7 +66,8 @@ def _is_free(text: str, mention: Mention) -> bool:
     """Whether nothing is joined to the two pieces: no hyphen, address or apostrophe."""
     before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 2]
     joined = after[:1] in ("-", "/", "@") or (after[:1] in (".", "'", "’") and after[1:].isalnum() and after[1:] != "s")
-    return not joined and before not in ("-", "’", "'", "/", ".", "@", "#")
+    foreign = text.rfind("«", max(mention.start - 80, 0), mention.start) > text.rfind("»", 0, mention.start)
+    return not joined and not foreign and before not in ("-", "’", "'", "/", ".", "@", "#")
 
 
 def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:

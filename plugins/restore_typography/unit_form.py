@@ -10,6 +10,7 @@ from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snaps
 from .house_style import HouseStyle
 from .signs import is_astray
 from .surroundings import line_around
+from .unit_parts import parts
 from .unit_rates import rates
 from .units import DEGREES, PERCENT, Uses, figure_before, table
 from .words import EXPECTING
@@ -44,7 +45,7 @@ def unit_form_rule(style: HouseStyle) -> Rule:
 
         What it does:
             Puts the capitals and the plural of unit signs right (`Kw`, `KG`, `hz`, `mm hg`, `mgs`), sets the space between a
-            figure and its unit, and closes up `62.5 %` and `70 °C`, where the article's other quantities are written so.
+            figure and its unit, closes up `62.5 %` and `70 °C`, where the article's other quantities are written so, and `1 / 2 tsp.`.
         Why:
             Spinners, tokenisers and typists change the case of units and the space before them.
         Example:
@@ -56,6 +57,7 @@ def unit_form_rule(style: HouseStyle) -> Rule:
         """
         text = snapshot.text
         yield from rates(snapshot)
+        yield from parts(snapshot)
         found = [match.start() for match in table().finder.finditer(text)]
         found = [at for at in found if not snapshot.protected.touching(at, at + 3)]
         if not found:
