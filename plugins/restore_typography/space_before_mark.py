@@ -23,11 +23,15 @@ _NAMED = frozenset(
 _NAMED_NEXT = re.compile(r"\s*(?:(?:and|or|nor|/) [“\"'(]?)?[,.;:!?](?:[\s”\"')]|$)")
 _NAMED_FIRST = re.compile(r"(?:^|[ “\"'(])[,.;:!?][”\"')]? (?:and|or|nor|/)$")
 _MARKER = re.compile(r"[\s>*#(-]*(?:\w|\d{1,3}|[ivxlc]{1,5})", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:he|she|they|it|we|you|this|that|these|those|the|an?|his|her|its|their|there|but|and|in|on|at) [a-z]")
 _JOINS = re.compile(r" (?:and|but|or|who|which|where|when|while|then|said|says|so|yet|he|she|they|it)\b")
 # `":edit .`: what is typed, not yet closed.
 _TYPED = re.compile(r"[\"`][:/.!$-][^\"`]*$")
 _FILE = re.compile(r"[./\\][a-zA-Z]\w+$|^-|^\W+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+# `90 sq . m`, `from 25 yds . and`: units that are cut short.
+_SHORT = re.compile(r"\d ?(?:sq|cu|yds?|secs?|mins?|hrs?|lbs?|oz|tsp|tbsp|ft|in|approx)$")
+_PRICE = re.compile(r"[$£€]\d[\d,.]*")
 _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}$")
 _COMMAND = re.compile(r"\b(?:cd|chmod|cp|docker|git|grep|ls|mv|npm|pip|rsync|tar)\b")
 # A French sentence inside an English text keeps its spaces.
@@ -127,6 +131,8 @@ def _edit(snapshot: Snapshot, at: int, mark: str) -> Edit | None:
         fits = _closes_bracket(before) and not after[:1].isalnum()
     elif mark in ";:":
         # `"name" : 5` is a line of data.
+        if mark == ";" and before[-1].isalnum() and len(word) > 1 and _CLAUSE.match(after):
+            return Edit(at, at + 2, " ;", "; ")
         fits = _parts(after) and not _is_french(before) and not (mark == ":" and before[-1] in "\"'")
     else:
         fits = _ends_sentence(before, mark, word, after)
@@ -156,11 +162,12 @@ def _ends_sentence(before: str, mark: str, word: str, after: str) -> bool:
         return False
     coming = following.lstrip()[:1]
     if following[:1].isspace() and (coming.islower() or coming in tuple(".:/=<-+") or following[1:3] == "* "):
-        return mark == "." and _INITIALS.fullmatch(word) is not None
+        return mark == "." and (_INITIALS.fullmatch(word) is not None or _SHORT.search(before[-24:]) is not None)
     if mark == ".":
         return before[-1] != "." and not _FILE.search(word) and not _COMMAND.search(without_markup(before[-60:]))
     # `Nf3 !`, `n !`, `born ? (1843)`, `cat family ?`: a move, a factorial, something that nobody knows.
-    plain = len(word) > 1 and (word.isdigit() or not any(ch.isdigit() for ch in word)) and coming != "("
+    figure = word.isdigit() or _PRICE.fullmatch(word) is not None
+    plain = len(word) > 1 and (figure or not any(ch.isdigit() for ch in word)) and coming != "("
     return plain and any(ch.isupper() for ch in before) and not _is_french(before)
 
 

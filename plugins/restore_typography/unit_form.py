@@ -10,7 +10,6 @@ from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Proposal, Rule, Snaps
 from .house_style import HouseStyle
 from .signs import is_astray
 from .surroundings import line_around
-from .unit_parts import parts
 from .unit_rates import rates
 from .units import DEGREES, PERCENT, Uses, figure_before, table
 from .words import EXPECTING
@@ -57,7 +56,6 @@ def unit_form_rule(style: HouseStyle) -> Rule:
         """
         text = snapshot.text
         yield from rates(snapshot)
-        yield from parts(snapshot)
         found = [match.start() for match in table().finder.finditer(text)]
         found = [at for at in found if not snapshot.protected.touching(at, at + 3)]
         if not found:

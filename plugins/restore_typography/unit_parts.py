@@ -1,4 +1,4 @@
-"""Parts of a quantity that came apart or got lost: `1 / 2 tsp.`, `4.2 cm 3 of sand`, `38 °C (100.4F)`."""
+"""Parts of a quantity that came apart or got lost: `1 / 2 tsp.`, `4.2 cm 3 of sand`, `38 oC (100.4F)`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from restore import SAFE, UNSAFE, Edit, Evidence, Proposal, Snapshot
 
 from .gates import latin1_pattern
 
-ID = "typography.unit-form"
+ID = "typography.figure-spacing"
 # `²` and `³` of Latin-1 are one byte there.
-_GATE = latin1_pattern(rb"[0-9] / [0-9]|[0-9] ?[ck]?m [23][ .,;)]|[0-9] ?[\xb0o]?[CF] \([0-9.]{1,6} ?[CF]\)")
+_GATE = latin1_pattern(rb"[0-9] / [0-9]|[0-9] ?[ck]?m [23][ .,;)]|[0-9] ?[\xb0o]?[CF] \([0-9.]{1,6} ?[CF]\)|[0-9] ?o[CF]\b")
 _FRACTION = re.compile(
     r"(?<![\w./,])(?<![/.=+*×] )([1-9])( / )([2-9])(?= (?:tsp|tbsp|teaspoons?|tablespoons?|cups?|oz|ounces?|lbs?|pounds?|"
     r"pints?|quarts?|inch|inches|miles?|gallons?)\b)"
@@ -22,13 +22,14 @@ _POWER = re.compile(
 )
 _SQUARES = re.compile(r"m[²³]")
 _DEGREES = re.compile(r"(?<![\w.])(-?\d{1,4}(?:\.\d)?)([ \u00a0]?)[°o]?([CF]) \((-?\d{1,4}(?:\.\d)?)([ \u00a0]?)([CF])\)")
+_LETTER = re.compile(r"(?<![\w.,])-?\d{1,4}(?:\.\d)?[ \u00a0]?(o)[CF](?![\w’'-])")
 _REACH = 16
 _NEAR = 1.6
 """Degrees Fahrenheit by which a rounded conversion may be wrong."""
 
 
 def parts(snapshot: Snapshot) -> Iterator[Proposal]:
-    """Fractions before a measure, powers of a length, and the lost sign of a degree that is a conversion."""
+    """Fractions before a measure, powers of a length, and the sign of a degree that a letter stands for, or that a conversion lost."""
     text = snapshot.text
     places = [match.start() for match in _GATE.finditer(snapshot.latin1)]
     for place in places:
@@ -48,6 +49,9 @@ def _at(text: str, low: int, place: int, high: int) -> Iterator[tuple[Edit, str,
             raised = _SQUARES.search(text) is not None
             new = match[2][1] if not raised else "²³"[int(match[2][1]) - 2]
             yield Edit(match.start(2), match.end(2), match[2], new), f"{match[1]}{new} is one unit", raised
+    for match in _LETTER.finditer(text, low, high):
+        if match.start() <= place < match.end():
+            yield Edit(match.start(1), match.end(1), "o", "°"), "a letter stands for the sign of a degree", True
     for match in _DEGREES.finditer(text, low, high):
         if match.start() <= place < match.end() and match[3] != match[6]:
             celsius, fahrenheit = (float(match[1]), float(match[4])) if match[3] == "C" else (float(match[4]), float(match[1]))
