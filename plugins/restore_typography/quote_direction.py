@@ -11,7 +11,7 @@ from .quote_data import is_data
 from .quote_evidence import confirmed, explained, is_curly
 from .quote_marks import Mark, marked
 from .quote_slips import slips
-from .quote_speech import lost_and_turned, outside
+from .quote_speech import lost_and_turned, outside, resumes
 from .quote_stops import stops_outside
 
 ID = "typography.quote-direction"
@@ -82,7 +82,7 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     parted = all(mark.spaced == "both" and mark.looks == "any" for mark in found)
     decided = paired and (
         parted
-        or all(confirmed(snapshot.text, span, mark) for mark, _ in fixes)
+        or all(confirmed(snapshot.text, span, mark) or _resumes(snapshot.text, found, mark) for mark, _ in fixes)
         or (len(fixes) == 1 and explained(snapshot, span, found, fixes[0][0]))
     )
     for mark, edits in fixes if paired else ():
@@ -95,6 +95,12 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     if not decided:
         message = "quotation marks look turned, but where the quotation begins is not certain"
         yield Finding(ID, found[0].at, found[-1].at + 1, message)
+
+
+def _resumes(text: str, found: list[Mark], mark: Mark) -> bool:
+    """Whether who spoke stands between the quotation before and ``mark``, which opens the next: `,” he said. ” We go.”`."""
+    number = found.index(mark)
+    return mark.role == "open" and number > 0 and resumes(text, found[number - 1], mark)
 
 
 def _moved(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal]:

@@ -149,7 +149,11 @@ def _turned(text: str, at: int, before: str, after: str) -> Iterator[Proposal]:
     if before in ".,:" and before and after[:1] in _SPACES and after[1:].isupper():
         if not _open(text, at) and _speaks(text, at) and _closes(text, at + 2):
             yield _proposal(at, text[at : at + 2], " ‘", "it stands where a quotation begins")
-    elif before == " " and after[:1].isupper():
+    elif before == " " and (after[:1].isupper() or (after[:1] in _SPACES and after[1:].isupper())):
+        if after[0] in _SPACES:
+            if not _open(text, at - 1) and _speaks(text, at - 1) and _closes(text, at + 2):
+                yield _proposal(at, text[at : at + 2], "‘", "it stands where a quotation begins")
+            return
         stands = text[at - 2 : at - 1] in _STOPS and not _CUT_WORDS.match(text, at)
         if stands and not _open(text, at) and _closes(text, at + 1):
             yield _proposal(at, "’", "‘", "it stands where a quotation begins")

@@ -17,7 +17,7 @@ from .abbreviation import spaced_abbreviations
 from .closed_compound import closed_compounds
 from .loose_hyphen import loose_compounds
 from .spaced_hyphen import parted_compounds
-from .split_context import closes, is_cause, is_object, reads_on
+from .split_context import closes, is_cause, is_lone_hyphen, is_object, reads_on
 from .torn_word import torn_words
 
 ID = "typography.split-word"
@@ -81,8 +81,8 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     places = closed | {split.start + len(split.left) for split in found}
     for torn in torn_words(snapshot):
         if torn.at not in places and not snapshot.protected.touching(torn.at - 1, torn.at + 2):
-            edit = Edit(torn.at, torn.at + 1, " ", "")
-            yield Proposal(ID, (edit,), f"“{torn.joined}” is one word", torn.level, (torn.evidence,))
+            edit, why = Edit(torn.at, torn.at + 1, " ", ""), f"“{torn.joined}” is one word"
+            yield Proposal(ID, (edit,), why, torn.level, (torn.evidence,))
     for parted in parted_compounds(snapshot, _words().hyphened):
         if not snapshot.protected.touching(parted.hyphen - 1, parted.hyphen + 4):
             edit = Edit(parted.hyphen, parted.hyphen + 3, " - ", "-")
@@ -127,8 +127,7 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
     if split.gap == " " and reads_on(text, split.start, split.end, pair, following[1].lower() if following else ""):
         return
     edit = Edit(split.start + len(split.left), split.start + len(split.left) + 1, split.gap, "")
-    why = f"“{split.joined}” is one word"
-    listed = Evidence("list", "data/split_words.toml")
+    why, listed = f"“{split.joined}” is one word", Evidence("list", "data/split_words.toml")
     if pair == ("with", "out") and following and is_object(following[1]):
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
         return
@@ -141,7 +140,9 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
     if split.gap == " " and (pair in words.certain or pair[1] in ("self", "selves", "s")):
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
         return
-    if mentions and not (split.gap == " " and pair in words.doubtful):
+    if split.gap == "-" and pair in words.certain and is_lone_hyphen(text, split.start, split.end, pair[0]):
+        yield Proposal(ID, (edit,), why, SAFE, (listed,))
+    elif mentions and not (split.gap == " " and pair in words.doubtful):
         # A hyphen may be the writer's other spelling; a space is not.
         level = SAFE if split.gap == " " else UNSAFE
         yield Proposal(ID, (edit,), why + ", as elsewhere in the article", level, (snapshot.anchors.evidence(mentions[0]),))
