@@ -44,7 +44,7 @@ def inner_hyphens(snapshot: Snapshot) -> Iterator[Inner]:
         if any(sign.isalnum() or sign in "-_/@’'‑*" for sign in beside):
             continue
         whole = first + last
-        # `a moon-ward course` is no word, `back-wards` is one.
-        if min(tier(whole), tier(whole.lower())) <= COMMON and tier(f"{first}-{last}") == UNKNOWN:
-            if is_english_near(text, start, end):
-                yield Inner(match.end(1), whole)
+        # `moon-ward` makes no word, `back-wards` does.
+        joined = min(tier(whole), tier(whole.lower())) <= COMMON and tier(f"{first}-{last}") == UNKNOWN
+        if joined and is_english_near(text, start, end):
+            yield Inner(match.end(1), whole)

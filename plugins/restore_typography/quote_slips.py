@@ -32,7 +32,13 @@ def slips(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposa
     if len(found) % 2 == 0:
         return
     text = snapshot.text
-    slip = _doubled(found) or _two_singles(text, found) or _inner_close(text, span, found) or _single_close(snapshot, span, found) or _single_open(snapshot, span, found)
+    slip = (
+        _doubled(found)
+        or _two_singles(text, found)
+        or _inner_close(text, span, found)
+        or _single_close(snapshot, span, found)
+        or _single_open(snapshot, span, found)
+    )
     if slip is None:
         return
     edit, why = slip

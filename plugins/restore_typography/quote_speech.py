@@ -33,7 +33,12 @@ def lost_and_turned(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterat
     """What can be told in a paragraph with an odd number of marks, where parity says nothing."""
     wrong = next((n for n, mark in enumerate(found) if not mark.settled), len(found))
     if wrong < len(found):
-        if wrong % 2 == 0 and wrong and found[wrong].spaced == "open" and resumes(snapshot.text, found[wrong - 1], found[wrong]):
+        if (
+            wrong % 2 == 0
+            and wrong
+            and found[wrong].spaced == "open"
+            and resumes(snapshot.text, found[wrong - 1], found[wrong])
+        ):
             mark = found[wrong]
             yield Proposal(ID, (Edit(mark.at, mark.at + 1, "”", "“"),), "speech goes on after who spoke", evidence=_RULE)
         elif len(found) == 1:
@@ -47,7 +52,12 @@ def resumes(text: str, before: Mark, mark: Mark) -> bool:
     said = text[before.at + 1 : mark.at].rstrip()
     coming = text[mark.at + 2 : mark.at + 3] if mark.spaced == "both" and mark.after == " " else mark.after
     stands = mark.sign == "”" and mark.spaced in ("open", "both") and coming.isupper() and len(said) < 90
-    return stands and said.endswith((".", ",")) and "." not in _TITLES.sub("", said[:-1]) and not SAYING.isdisjoint(said[:-1].split())
+    return (
+        stands
+        and said.endswith((".", ","))
+        and "." not in _TITLES.sub("", said[:-1])
+        and not SAYING.isdisjoint(said[:-1].split())
+    )
 
 
 def _lost_closing(snapshot: Snapshot, span: Span, mark: Mark) -> Iterator[Proposal]:

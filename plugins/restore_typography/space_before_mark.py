@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .doubled_marks import doubled_commas, doubled_stops
 from .inline_markup import left_of
 from .signs import odd_signs
 from .surroundings import REACH, is_code, is_indented, is_table, line_around, without_markup
@@ -23,8 +24,9 @@ _NAMED = frozenset(
 _NAMED_NEXT = re.compile(r"\s*(?:(?:and|or|nor|/) [“\"'(]?)?[,.;:!?](?:[\s”\"')]|$)")
 _NAMED_FIRST = re.compile(r"(?:^|[ “\"'(])[,.;:!?][”\"')]? (?:and|or|nor|/)$")
 _MARKER = re.compile(r"[\s>*#(-]*(?:\w|\d{1,3}|[ivxlc]{1,5})", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:he|she|they|it|we|you|this|that|these|those|the|an?|his|her|its|their|there|but|and|in|on|at) [a-z]")
-_JOINS = re.compile(r" (?:and|but|or|who|which|where|when|while|then|said|says|so|yet|he|she|they|it)\b")
+_CLAUSE = re.compile(
+    r"(?:he|she|they|it|we|you|this|that|these|those|the|an?|his|her|its|their|there|but|and|in|on|at) [a-z]"
+)
 # `":edit .`: what is typed, not yet closed.
 _TYPED = re.compile(r"[\"`][:/.!$-][^\"`]*$")
 _FILE = re.compile(r"[./\\][a-zA-Z]\w+$|^-|^\W+$")
@@ -58,7 +60,8 @@ def space_before_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if not odd_signs(snapshot) and not ("?" in text and " ?" in text):
         return
     found = [match.start() for match in _FOUND.finditer(text)]
-    yield from _doubled(snapshot, found)
+    yield from doubled_commas(snapshot, found, ID)
+    yield from doubled_stops(snapshot, ID)
     loose = [at for at in found if _ends_word(text, at) and not snapshot.protected.touching(at, at + 2)]
     if not loose:
         return
@@ -68,20 +71,6 @@ def space_before_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if mark not in kept and (edit := _edit(snapshot, at, mark)):
             evidence = (Evidence("rule", "white space only"),)
             yield Proposal(ID, (edit,), f"no space goes before “{mark}”", evidence=evidence)
-
-
-def _doubled(snapshot: Snapshot, found: list[int]) -> Iterator[Proposal]:
-    """`on May 4, , 2026`, `the mill, , and`: one comma too many, unless something stood between in a list."""
-    text = snapshot.text
-    for at in found:
-        if text[at - 1 : at + 2] != ", ," or snapshot.protected.touching(at - 1, at + 2):
-            continue
-        before, after = line_around(text, at - 1, at + 2)
-        if ", ," in before or ", ," in after or is_table(before, after) or is_code(before, ",", after):
-            continue
-        if before[-2:].isalpha() and _JOINS.match(after):
-            evidence = (Evidence("rule", "white space and one of two commas"),)
-            yield Proposal(ID, (Edit(at, at + 2, " ,", ""),), "the comma stands twice", evidence=evidence)
 
 
 def _ends_word(text: str, at: int) -> bool:

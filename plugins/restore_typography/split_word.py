@@ -104,8 +104,7 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 def _split(text: str, start: int, found: str) -> _Split | None:
     """The pieces, if they stand by themselves and are no name."""
     if found[0].isdigit():
-        figure, _, found = found.partition(" ")
-        start += len(figure) + 1
+        start, found = start + found.index(" ") + 1, found.partition(" ")[2]
     at = re.search("[ -]", found)
     if not at:
         return None

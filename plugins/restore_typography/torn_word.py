@@ -25,7 +25,9 @@ _BY_RIGHT = frozenset("cent man men life choice rata capita se war".split())
 _SHORT = frozenset("ml mg kg km cm mm dl cl lb oz ft mi hr gb mb kb tb vs st dr mr ms jr sr pm am tv uk us eu un".split())
 _AWAITS = frozenset("a an the of in on at for from with his her its their our my your this that and".split())
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]+) $")
-_GRAMMAR_AFTER = re.compile(r"[.,;:!?](?:\s|$)|[ \n](?:of|in|on|at|for|from|with|and|or|to|that|which|was|were|is|are|has|had)\b")
+_GRAMMAR_AFTER = re.compile(
+    r"[.,;:!?](?:\s|$)|[ \n](?:of|in|on|at|for|from|with|near|and|or|to|that|which|was|were|is|are|has|had)\b"
+)
 
 
 class Torn(NamedTuple):

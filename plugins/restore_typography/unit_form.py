@@ -44,7 +44,7 @@ def unit_form_rule(style: HouseStyle) -> Rule:
 
         What it does:
             Puts the capitals and the plural of unit signs right (`Kw`, `KG`, `hz`, `mm hg`, `mgs`), sets the space between a
-            figure and its unit, closes up `62.5 %` and `70 °C`, where the article's other quantities are written so, and `1 / 2 tsp.`.
+            figure and its unit, and closes up `62.5 %` and `70 °C`, where the article's other quantities are written so.
         Why:
             Spinners, tokenisers and typists change the case of units and the space before them.
         Example:

@@ -29,7 +29,7 @@ _NEAR = 1.6
 
 
 def parts(snapshot: Snapshot) -> Iterator[Proposal]:
-    """Fractions before a measure, powers of a length, and the sign of a degree that a letter stands for, or that a conversion lost."""
+    """Fractions before a measure, powers of a length, and signs of degrees that became a letter or got lost."""
     text = snapshot.text
     places = [match.start() for match in _GATE.finditer(snapshot.latin1)]
     for place in places:
@@ -54,7 +54,9 @@ def _at(text: str, low: int, place: int, high: int) -> Iterator[tuple[Edit, str,
             yield Edit(match.start(1), match.end(1), "o", "°"), "a letter stands for the sign of a degree", True
     for match in _DEGREES.finditer(text, low, high):
         if match.start() <= place < match.end() and match[3] != match[6]:
-            celsius, fahrenheit = (float(match[1]), float(match[4])) if match[3] == "C" else (float(match[4]), float(match[1]))
+            celsius, fahrenheit = (
+                (float(match[1]), float(match[4])) if match[3] == "C" else (float(match[4]), float(match[1]))
+            )
             if abs(celsius * 1.8 + 32 - fahrenheit) < _NEAR:
                 new = match[2] + "°" + match[6]
                 why = f"{match[4]} °{match[6]} is {match[1]} °{match[3]}"
