@@ -74,10 +74,12 @@ def _two_singles(text: str, found: list[Mark]) -> tuple[Edit, str] | None:
     for n in range(0, len(found), 2):
         mark = found[n]
         end = found[n + 1].at if n + 1 < len(found) else mark.at + _REACH
-        if mark.sign != "“" or not _alternate(found[n + 1 :], "open"):
+        if mark.sign != "“":
             return None
         match = _TWO.search(text, mark.at + 1, min(end, len(text)))
         if match and "\n\n" not in text[mark.at : match.start()] and "‘" not in text[mark.at : match.start()]:
+            if not _alternate(found[:n], "open") or not _alternate(found[n + 1 :], "open"):
+                return None
             return Edit(match.start(), match.end(), "’’", "”"), "two single marks stand for a double one"
     return None
 

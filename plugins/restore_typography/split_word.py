@@ -24,6 +24,7 @@ ID = "typography.split-word"
 _SELVES = "(?:[Ii]t|[Hh]im|[Hh]er|[Mm]y|[Yy]our|[Oo]ne) self|(?:[Tt]hem|[Oo]ur|[Yy]our) selves"
 _NEXT = re.compile(r" ([\w’']+)")
 _CLOSED = Evidence("list", "data/closed_compounds.toml")
+_FEW = 4  # hyphens that may be those of lines; more are the writer's
 _STARTS = re.compile(r"(?:^|[\n.!?:“\"(>]\s*)$")
 
 
@@ -85,8 +86,8 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
             yield Proposal(ID, (edit,), why, torn.level, (torn.evidence,))
     for parted in parted_compounds(snapshot, _words().hyphened):
         if not snapshot.protected.touching(parted.hyphen - 1, parted.hyphen + 4):
-            edit = Edit(parted.hyphen, parted.hyphen + 3, " - ", "-")
-            yield Proposal(ID, (edit,), f"“{parted.joined}” has a hyphen", parted.level, (parted.evidence,))
+            edit, why = Edit(parted.hyphen, parted.hyphen + 3, " - ", "-"), f"“{parted.joined}” has a hyphen"
+            yield Proposal(ID, (edit,), why, parted.level, (parted.evidence,))
     for loose in loose_compounds(snapshot, _words().hyphened):
         if not snapshot.protected.touching(loose.start - 1, loose.end + 1):
             edit = Edit(loose.start, loose.end, text[loose.start : loose.end], "-")
@@ -95,10 +96,11 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if not found:
         return
     often = Counter(split.joined.lower() for split in found)
+    hyphens = sum(split.gap == "-" for split in found)
     own = {joined: _mentions(snapshot, joined) for joined in often}
     for split in found:
         joined = split.joined.lower()
-        yield from _proposals(snapshot, split, own[joined] if len(own[joined]) >= often[joined] else [])
+        yield from _proposals(snapshot, split, own[joined] if len(own[joined]) >= often[joined] else [], hyphens < _FEW)
 
 
 def _split(text: str, start: int, found: str) -> _Split | None:
@@ -119,9 +121,8 @@ def _split(text: str, start: int, found: str) -> _Split | None:
     return split
 
 
-def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> Iterator[Proposal]:
-    text, words = snapshot.text, _words()
-    pair = split.left.lower(), split.right
+def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention], lone: bool) -> Iterator[Proposal]:
+    text, words, pair = snapshot.text, _words(), (split.left.lower(), split.right)
     following = _NEXT.match(text, split.end)
     if split.gap == " " and reads_on(text, split.start, split.end, pair, following[1].lower() if following else ""):
         return
@@ -139,7 +140,7 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
     if split.gap == " " and (pair in words.certain or pair[1] in ("self", "selves", "s")):
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
         return
-    if split.gap == "-" and pair in words.certain and is_lone_hyphen(text, split.start, split.end, pair[0]):
+    if lone and split.gap == "-" and pair in words.certain and is_lone_hyphen(text, split.start, split.end, pair[0]):
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
     elif mentions and not (split.gap == " " and pair in words.doubtful):
         # A hyphen may be the writer's other spelling; a space is not.
@@ -182,8 +183,7 @@ def _words() -> _Words:
     options.max_mem = 64 << 20
     options.encoding = re2.Options.Encoding.LATIN1
     finder = re2.compile(rf"\b(?:{pattern})\b".encode("ascii"), options)
-    listed = (frozenset(pairs[level]) for level in ("certain", "doubtful", "hyphened", "ended"))
-    certain, doubtful, hyphened, ended = listed
+    certain, doubtful, hyphened, ended = map(frozenset, (pairs[n] for n in ("certain", "doubtful", "hyphened", "ended")))
     return _Words(certain, doubtful, hyphened, ended, frozenset(endings), finder)
 
 

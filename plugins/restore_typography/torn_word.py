@@ -75,7 +75,8 @@ def _is_free(text: str, mention: Mention) -> bool:
     """Whether nothing is joined to the two pieces: no hyphen, address or apostrophe."""
     before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 2]
     joined = after[:1] in ("-", "/", "@") or (after[:1] in (".", "'", "’") and after[1:].isalnum() and after[1:] != "s")
-    foreign = text.rfind("«", max(mention.start - 80, 0), mention.start) > text.rfind("»", 0, mention.start)
+    low = max(mention.start - 80, 0)
+    foreign = text.rfind("«", low, mention.start) > text.rfind("»", low, mention.start)
     return not joined and not foreign and before not in ("-", "’", "'", "/", ".", "@", "#")
 
 
