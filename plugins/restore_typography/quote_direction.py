@@ -66,10 +66,11 @@ def _runs_on(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
 
 
 def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal | Finding]:
-    loose = [mark for mark in found if not mark.settled]
+    text, loose = snapshot.text, [mark for mark in found if not mark.settled]
+    previous = dict(zip(found[1:], found, strict=False))
     others = dict(zip(found, [found[n ^ 1] for n in range(len(found) & ~1)], strict=False))
     straight = {mark for mark in loose if mark in others and others[mark].looks == "any" and not is_curly(snapshot)}
-    fixes = [(mark, fix) for mark in loose if (fix := _fix(snapshot.text, mark, mark in straight))]
+    fixes = [(mark, fix) for mark in loose if (fix := _fix(text, mark, mark in straight))]
     if not any(_contradicts(mark) for mark in loose):
         yield from _mixed(snapshot, found, {mark for mark, _ in fixes})
     if not fixes:
@@ -82,7 +83,10 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     parted = all(mark.spaced == "both" and mark.looks == "any" for mark in found)
     decided = paired and (
         parted
-        or all(confirmed(snapshot.text, span, mark) or _resumes(snapshot.text, found, mark) for mark, _ in fixes)
+        or all(
+            confirmed(text, span, mark) or (mark.role == "open" and mark in previous and resumes(text, previous[mark], mark))
+            for mark, _ in fixes
+        )
         or (len(fixes) == 1 and explained(snapshot, span, found, fixes[0][0]))
     )
     for mark, edits in fixes if paired else ():
@@ -95,12 +99,6 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     if not decided:
         message = "quotation marks look turned, but where the quotation begins is not certain"
         yield Finding(ID, found[0].at, found[-1].at + 1, message)
-
-
-def _resumes(text: str, found: list[Mark], mark: Mark) -> bool:
-    """Whether who spoke stands between the quotation before and ``mark``, which opens the next: `,” he said. ” We go.”`."""
-    number = found.index(mark)
-    return mark.role == "open" and number > 0 and resumes(text, found[number - 1], mark)
 
 
 def _moved(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal]:
