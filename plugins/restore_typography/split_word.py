@@ -67,9 +67,9 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Example:
         a history of hyper tension -> a history of hypertension
     Safety:
-        Safe where the pieces mean nothing else (`hyper tension`), or the article itself has the word as one and two words
-        would not be good English. Other compounds are unsafe, and so is every hyphen. `every day`, `any one`, `may be`,
-        `to day`, `in to` and their like are never touched, nor are names.
+        Safe where the pieces mean nothing else (`hyper tension`), the words around fit (`in the bed room near`), or the article
+        has the word as one. Other compounds are unsafe, and hyphens where the article has several. `every day`, `any one`,
+        `may be`, `in to` and their like are never touched, nor are names.
     """
     text = snapshot.text
     hits = [match.span() for match in _words().finder.finditer(snapshot.latin1)]
