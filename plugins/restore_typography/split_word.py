@@ -67,7 +67,7 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Example:
         a history of hyper tension -> a history of hypertension
     Safety:
-        Safe where the pieces mean nothing else (`hyper tension`), the words around fit (`in the bed room near`), or the article
+        Safe where the pieces mean nothing else (`hyper tension`), the words around fit (`the bed room near`), or the article
         has the word as one. Other compounds are unsafe, and hyphens where the article has several. `every day`, `any one`,
         `may be`, `in to` and their like are never touched, nor are names.
     """
