@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from restore import LOWER, SAFE, UNSAFE, UPPER, Applicability, Edit, Evidence, Finding, Proposal, Snapshot, rule
 from restore.vocabulary import COMMON, UNKNOWN, is_english, tier
 
+from .inner_hyphen import inner_hyphens
 from .lists import pair_list, word_list
 from .outcome import Items, outcome
 from .stray_hyphen import is_stray
@@ -29,7 +30,8 @@ def hyphenation(snapshot: Snapshot) -> Items:
 
     What it does:
         Joins the two halves on the first line and breaks the line after the word, without the hyphen; in HTML, where a
-        line break is a space, it breaks none. Joins `cele- brate` too, and takes the hyphen out of `swarm-` / `of shocks`.
+        line break is a space, it breaks none. Joins `cele- brate` too, and takes the hyphen out of `swarm-` / `of shocks`
+        and of `fresh-ness`.
         Words with a hyphen of their own (`long-term`, `self-`, `40-year-old`) are joined with it, but only in an article
         that has divided words as well and whose lines do not end within sentences otherwise.
     Why:
@@ -45,6 +47,10 @@ def hyphenation(snapshot: Snapshot) -> Items:
 
 def _find(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     text = snapshot.text
+    for inner in inner_hyphens(snapshot):
+        if not snapshot.protected.touching(inner.at, inner.at + 1):
+            listed = (Evidence("list", inner.whole),)
+            yield Proposal(ID, (Edit(inner.at, inner.at + 1, "-", ""),), f"“{inner.whole}” is one word", evidence=listed)
     found = [*_breaks(text), *_spaced(text)]
     stray = [at for at, first, after in found if text[at + 1] != " " and is_stray(snapshot, at, first, after)]
     for at in stray:

@@ -18,12 +18,18 @@ _SPACED = re.compile(
 )
 # `U. S. Grant` had two names.
 _PERSON = re.compile(r" (?:Grant|Steel)\b")
+# `2 tsp.baking powder`
+_SPOON = re.compile(r"(?<=[\d½¼¾⅓⅔] )(?:tsp|tbsp)\.(?=[a-z]{3,}[ ,\n])")
 _CLOCK = re.compile(r"\d ?$")
 
 
 def spaced_abbreviations(snapshot: Snapshot, rule: str) -> Iterator[Proposal]:
     """A proposal of ``rule`` for each: a slip where the article has it whole or other spaces went astray, else a habit."""
     text = snapshot.text
+    for spoon in _SPOON.finditer(text) if "sp." in text else ():
+        at = spoon.end()
+        if not snapshot.protected.touching(spoon.start(), at + 1):
+            yield Proposal(rule, (Edit(at, at, "", " "),), "a space is missing", evidence=(Evidence("rule", spoon[0]),))
     found = [m for near in _GATE.finditer(snapshot.latin1) if (m := _SPACED.match(text, near.start()))]
     often = Counter(match[0] for match in found)
     tight = {spaced: text.count(spaced.replace(" ", "")) for spaced in often}

@@ -13,6 +13,7 @@ from .figure_gaps import gaps
 from .gates import latin1_pattern
 from .signs import is_astray
 from .surroundings import is_code, is_table, line_around
+from .unit_parts import parts
 
 ID = "typography.figure-spacing"
 _SPACE = " \u00a0\u202f"
@@ -53,7 +54,8 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
     What it does:
         Closes thousands (`1 , 000`), decimals (`10 . 5 seconds`), times of the day (`10 : 30 a.m.`) and dates
-        (`5 / 6 / 2019`) with spaces around their separators, and the space after a currency sign where the article has none.
+        (`5 / 6 / 2019`) with spaces around their separators, fractions before a measure (`1 / 2 tsp.`), powers of a length
+        (`4 cm 3 of sand`), and the space after a currency sign where the article has none. `38 oC (100.4F)` gets its signs.
     Why:
         Tokenisers and spinners set spaces around every mark, also inside figures.
     Example:
@@ -63,6 +65,7 @@ def figure_spacing(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         `4, 500` may be two figures and is unsafe; rows of figures, code and tables are left alone.
     """
     text = snapshot.text
+    yield from parts(snapshot)
     for gap in gaps(snapshot):
         # `18 -year-old` looks like an option of a command.
         before, after = (_LOOSE.sub("-", part) for part in line_around(text, gap.start, gap.end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Snapshot
-from restore.vocabulary import UNKNOWN, is_english, tier, tokens
+from restore.vocabulary import COMMON, UNKNOWN, is_english, tier, tokens
 
 from .gates import latin1_pattern
 from .surroundings import is_technical
@@ -38,6 +38,9 @@ _TAILS = frozenset(
     "quality profile range lived standing distance level speed ranking made handed court thirds quarters fifths sided sized "
     "owned run".split()
 )
+# What makes a verb of another one, after a word that waits for a verb: `do not over -tighten it`.
+_VERBAL = frozenset("over under re de pre".split())
+_TO = frozenset("to not never don’t don't cannot must should".split())
 _HANGS = frozenset("and or to but nor versus rather as".split())
 
 
@@ -78,6 +81,8 @@ def _level(text: str, match: re.Match[str]) -> Applicability | None:
         return None
     before = _WORD_BEFORE.search(text, max(match.start() - 20, 0), match.start())
     strong = left in _ALWAYS or (left in _OFTEN and (before is None or before[1].lower() not in _PREDICATES))
+    if left in _VERBAL and before and before[1].lower() in _TO and tier(right) <= COMMON:
+        return SAFE
     if match[2] == "- ":
         return SAFE if strong else UNSAFE if before and before[1].lower() in ("a", "an", "the") else None
     return SAFE if right in _TAILS and strong else None

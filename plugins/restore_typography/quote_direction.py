@@ -11,7 +11,7 @@ from .quote_data import is_data
 from .quote_evidence import confirmed, explained, is_curly
 from .quote_marks import Mark, marked
 from .quote_slips import slips
-from .quote_speech import lost_and_turned, outside
+from .quote_speech import lost_and_turned, outside, resumes
 from .quote_stops import stops_outside
 
 ID = "typography.quote-direction"
@@ -66,10 +66,11 @@ def _runs_on(snapshot: Snapshot, span: Span, found: list[Mark]) -> bool:
 
 
 def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposal | Finding]:
-    loose = [mark for mark in found if not mark.settled]
+    text, loose = snapshot.text, [mark for mark in found if not mark.settled]
+    previous = dict(zip(found[1:], found, strict=False))
     others = dict(zip(found, [found[n ^ 1] for n in range(len(found) & ~1)], strict=False))
     straight = {mark for mark in loose if mark in others and others[mark].looks == "any" and not is_curly(snapshot)}
-    fixes = [(mark, fix) for mark in loose if (fix := _fix(snapshot.text, mark, mark in straight))]
+    fixes = [(mark, fix) for mark in loose if (fix := _fix(text, mark, mark in straight))]
     if not any(_contradicts(mark) for mark in loose):
         yield from _mixed(snapshot, found, {mark for mark, _ in fixes})
     if not fixes:
@@ -82,7 +83,10 @@ def _paragraph(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Pr
     parted = all(mark.spaced == "both" and mark.looks == "any" for mark in found)
     decided = paired and (
         parted
-        or all(confirmed(snapshot.text, span, mark) for mark, _ in fixes)
+        or all(
+            confirmed(text, span, mark) or (mark.role == "open" and mark in previous and resumes(text, previous[mark], mark))
+            for mark, _ in fixes
+        )
         or (len(fixes) == 1 and explained(snapshot, span, found, fixes[0][0]))
     )
     for mark, edits in fixes if paired else ():

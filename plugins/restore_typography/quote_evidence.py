@@ -9,7 +9,7 @@ from restore import Snapshot, Span
 from .quote_marks import Mark
 from .quote_speech import is_attribution
 from .surroundings import is_code, line_around
-from .words import BEGINNING, CONTINUING, EXPECTING, PERSONS, SAYING
+from .words import BEGINNING, CONTINUING, EXPECTING, PERSONS, SAYING, TITLING
 
 _LAST_WORDS = re.compile(r"([\w’']+)?\s*([\w’']+)\W*$")
 _TAIL = re.compile(r"\W*[\w’']+[^\w’']*[\w’']*")
@@ -55,7 +55,11 @@ def confirmed(text: str, span: Span, mark: Mark) -> bool:
         return True
     before = text[max(span.start, mark.at - 60) : mark.at]
     last, ahead = _last_words(_TAGS.sub(" ", before) if ">" in before else before)
-    return last.lower() in EXPECTING or last in SAYING or (last in PERSONS and (ahead in SAYING or ahead in ("to", "of")))
+    return (
+        last.lower() in EXPECTING
+        or last in SAYING | TITLING
+        or (last in PERSONS and (ahead in SAYING or ahead in ("to", "of")))
+    )
 
 
 def explained(snapshot: Snapshot, span: Span, found: list[Mark], mark: Mark, *, by_function_words: bool = False) -> bool:

@@ -12,6 +12,7 @@ from .quote_evidence import is_curly
 from .quote_marks import Mark
 from .signs import is_astray
 from .surroundings import is_code, line_around
+from .words import CONTINUING
 
 ID = "typography.quote-direction"
 _ENDS = ".,?!…"
@@ -20,6 +21,9 @@ _ANY_CLOSE = re.compile(r"['’](?=[\s.,;:!?)<—–-]|$)")
 # A curly one opens wherever it stands, also with its space astray: `he said,‘ We go.’`.
 _OPENS = re.compile(r"‘|(?:(?<=[\s(—–:>])|^)['’](?=\w)", re.MULTILINE)
 _SPEAKS = re.compile(r"(?:(?<=[.,?!:] )|(?<=>)|^)['‘](?=[A-Z])", re.MULTILINE)
+_TWO = re.compile(r"(?<=[,.?!…])’’(?=\s|$)")
+_INNER = re.compile(r"(“\w[^“”‘’\n]{1,50}[a-rt-z])’ ([a-z]+)\b")
+_REACH = 800
 _RULE = (Evidence("rule", "the mark of the same quotation"),)
 
 
@@ -28,14 +32,20 @@ def slips(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterator[Proposa
     if len(found) % 2 == 0:
         return
     text = snapshot.text
-    slip = _doubled(found) or _single_close(snapshot, span, found) or _single_open(snapshot, span, found)
+    slip = (
+        _doubled(found)
+        or _two_singles(text, found)
+        or _inner_close(text, span, found)
+        or _single_close(snapshot, span, found)
+        or _single_open(snapshot, span, found)
+    )
     if slip is None:
         return
     edit, why = slip
     before, after = line_around(text, edit.start, edit.end)
     if not is_code(before, edit.expect, after) and not snapshot.protected.touching(edit.start, edit.end):
         # A lone single mark may be a writer's slip; where spaces went astray, too, it is damage.
-        sure = not edit.replacement or edit.expect == "”" or is_astray(snapshot)
+        sure = not edit.replacement or edit.expect in ("”", "’’") or is_astray(snapshot)
         level = SAFE if sure else UNSAFE
         yield Proposal(ID, (edit,), why, level, evidence=_RULE)
 
@@ -57,6 +67,31 @@ def _doubled(found: list[Mark]) -> tuple[Edit, str] | None:
             stands = (not one.before or one.before.isspace() or one.before in "(>") and other.after.isalnum()
         return (Edit(other.at, other.at + 1, other.sign, ""), "the mark stands twice") if stands else None
     return None
+
+
+def _two_singles(text: str, found: list[Mark]) -> tuple[Edit, str] | None:
+    """`“We go,’’ he said`: two single marks for the one that closes."""
+    for n in range(0, len(found), 2):
+        mark = found[n]
+        end = found[n + 1].at if n + 1 < len(found) else mark.at + _REACH
+        if mark.sign != "“":
+            return None
+        match = _TWO.search(text, mark.at + 1, min(end, len(text)))
+        if match and "\n\n" not in text[mark.at : match.start()] and "‘" not in text[mark.at : match.start()]:
+            if not _alternate(found[:n], "open") or not _alternate(found[n + 1 :], "open"):
+                return None
+            return Edit(match.start(), match.end(), "’’", "”"), "two single marks stand for a double one"
+    return None
+
+
+def _inner_close(text: str, span: Span, found: list[Mark]) -> tuple[Edit, str] | None:
+    """`‘You cannot say “job done’ and go.’`: the only double mark of the paragraph, within single ones."""
+    if len(found) != 1 or found[0].looks != "open" or found[0].spaced != "open":
+        return None
+    match = _INNER.match(text, found[0].at, span.end)
+    if not match or match[2] not in CONTINUING or not _ANY_CLOSE.search(text, match.end(), span.end):
+        return None
+    return Edit(match.end(1), match.end(1) + 1, "’", "”"), "a double mark opened the inner quotation"
 
 
 def _single_close(snapshot: Snapshot, span: Span, found: list[Mark]) -> tuple[Edit, str] | None:

@@ -17,6 +17,7 @@ _SPOKE = re.compile(r" (?:(?:he|she|they|I|(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][\w’
 _OUTSIDE = re.compile(r"([”\"]), (?=(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) ([a-z]+)|([a-z]+) (?:he|she|[A-Z]))")
 _INSIDE = re.compile(r",[”\"](?=[ \n])")
 _AFTER = re.compile(r"[”\"],")
+_TITLES = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Prof|Gen|Sen|Rep|[A-Z])\.")
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", ")", ">")
 _REACH = 400
 _RULE = (Evidence("rule", "who spoke"),)
@@ -32,7 +33,12 @@ def lost_and_turned(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterat
     """What can be told in a paragraph with an odd number of marks, where parity says nothing."""
     wrong = next((n for n, mark in enumerate(found) if not mark.settled), len(found))
     if wrong < len(found):
-        if wrong % 2 == 0 and wrong and _opens(snapshot.text, found[wrong - 1], found[wrong]):
+        if (
+            wrong % 2 == 0
+            and wrong
+            and found[wrong].spaced == "open"
+            and resumes(snapshot.text, found[wrong - 1], found[wrong])
+        ):
             mark = found[wrong]
             yield Proposal(ID, (Edit(mark.at, mark.at + 1, "”", "“"),), "speech goes on after who spoke", evidence=_RULE)
         elif len(found) == 1:
@@ -41,11 +47,17 @@ def lost_and_turned(snapshot: Snapshot, span: Span, found: list[Mark]) -> Iterat
         yield from _lost_closing(snapshot, span, found[-1])
 
 
-def _opens(text: str, before: Mark, mark: Mark) -> bool:
-    """Whether a closing mark stands where speech goes on: `,” he said. ”My mother rang`."""
+def resumes(text: str, before: Mark, mark: Mark) -> bool:
+    """Whether a closing mark stands where speech goes on: `,” he said. ”My mother rang`, `. ” My`."""
     said = text[before.at + 1 : mark.at].rstrip()
-    stands = mark.sign == "”" and mark.spaced == "open" and mark.after.isupper() and len(said) < 90
-    return stands and said.endswith((".", ",")) and "." not in said[:-1] and not SAYING.isdisjoint(said[:-1].split())
+    coming = text[mark.at + 2 : mark.at + 3] if mark.spaced == "both" and mark.after == " " else mark.after
+    stands = mark.sign == "”" and mark.spaced in ("open", "both") and coming.isupper() and len(said) < 90
+    return (
+        stands
+        and said.endswith((".", ","))
+        and "." not in _TITLES.sub("", said[:-1])
+        and not SAYING.isdisjoint(said[:-1].split())
+    )
 
 
 def _lost_closing(snapshot: Snapshot, span: Span, mark: Mark) -> Iterator[Proposal]:

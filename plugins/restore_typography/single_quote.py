@@ -20,8 +20,7 @@ _CUT_WORDS = re.compile(r"’(?:tis|twas|twere|twill|til|em|cause|bout|cos|round
 _CUT_ENDS = frozenset("an o th wi i".split())
 _EVIDENCE = (Evidence("rule", "its shape and place"),)
 _PLURAL = re.compile(r"(?<![\w’'])[^\W\d_]{3,}s$")
-_REACH = 3_000
-"""Code points within which the marks of one quotation are looked for."""
+_REACH = 3_000  # code points within which the marks of one quotation are looked for
 _END = re.compile(r"’(?=[\s.,;:!?)<—–-]|$)")
 _DECADE = re.compile(r"‘\d0s?(?![\w’])")
 _AND = re.compile(r"\b(?:rock|drum|fish|rhythm|sweet|salt|pick|mac|guns|cash|bed) ‘$", re.IGNORECASE)
@@ -149,6 +148,9 @@ def _turned(text: str, at: int, before: str, after: str) -> Iterator[Proposal]:
     if before in ".,:" and before and after[:1] in _SPACES and after[1:].isupper():
         if not _open(text, at) and _speaks(text, at) and _closes(text, at + 2):
             yield _proposal(at, text[at : at + 2], " ‘", "it stands where a quotation begins")
+    elif before == " " and after[:1] in _SPACES and after[1:].isupper():
+        if not _open(text, at - 1) and _speaks(text, at - 1) and _closes(text, at + 2):
+            yield _proposal(at, text[at : at + 2], "‘", "it stands where a quotation begins")
     elif before == " " and after[:1].isupper():
         stands = text[at - 2 : at - 1] in _STOPS and not _CUT_WORDS.match(text, at)
         if stands and not _open(text, at) and _closes(text, at + 1):

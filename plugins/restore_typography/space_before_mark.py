@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .doubled_marks import doubled_commas, doubled_stops
 from .inline_markup import left_of
 from .signs import odd_signs
 from .surroundings import REACH, is_code, is_indented, is_table, line_around, without_markup
@@ -23,11 +24,16 @@ _NAMED = frozenset(
 _NAMED_NEXT = re.compile(r"\s*(?:(?:and|or|nor|/) [“\"'(]?)?[,.;:!?](?:[\s”\"')]|$)")
 _NAMED_FIRST = re.compile(r"(?:^|[ “\"'(])[,.;:!?][”\"')]? (?:and|or|nor|/)$")
 _MARKER = re.compile(r"[\s>*#(-]*(?:\w|\d{1,3}|[ivxlc]{1,5})", re.IGNORECASE)
-_JOINS = re.compile(r" (?:and|but|or|who|which|where|when|while|then|said|says|so|yet|he|she|they|it)\b")
+_CLAUSE = re.compile(
+    r"(?:he|she|they|it|we|you|this|that|these|those|the|an?|his|her|its|their|there|but|and|in|on|at) [a-z]"
+)
 # `":edit .`: what is typed, not yet closed.
 _TYPED = re.compile(r"[\"`][:/.!$-][^\"`]*$")
 _FILE = re.compile(r"[./\\][a-zA-Z]\w+$|^-|^\W+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+# `90 sq . m`, `from 25 yds . and`: units that are cut short.
+_SHORT = re.compile(r"\d ?(?:sq|cu|yds?|secs?|mins?|hrs?|lbs?|oz|tsp|tbsp|ft|in|approx)$")
+_PRICE = re.compile(r"[$£€]\d[\d,.]*")
 _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}$")
 _COMMAND = re.compile(r"\b(?:cd|chmod|cp|docker|git|grep|ls|mv|npm|pip|rsync|tar)\b")
 # A French sentence inside an English text keeps its spaces.
@@ -54,7 +60,8 @@ def space_before_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if not odd_signs(snapshot) and not ("?" in text and " ?" in text):
         return
     found = [match.start() for match in _FOUND.finditer(text)]
-    yield from _doubled(snapshot, found)
+    yield from doubled_commas(snapshot, found, ID)
+    yield from doubled_stops(snapshot, ID)
     loose = [at for at in found if _ends_word(text, at) and not snapshot.protected.touching(at, at + 2)]
     if not loose:
         return
@@ -64,20 +71,6 @@ def space_before_mark(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         if mark not in kept and (edit := _edit(snapshot, at, mark)):
             evidence = (Evidence("rule", "white space only"),)
             yield Proposal(ID, (edit,), f"no space goes before “{mark}”", evidence=evidence)
-
-
-def _doubled(snapshot: Snapshot, found: list[int]) -> Iterator[Proposal]:
-    """`on May 4, , 2026`, `the mill, , and`: one comma too many, unless something stood between in a list."""
-    text = snapshot.text
-    for at in found:
-        if text[at - 1 : at + 2] != ", ," or snapshot.protected.touching(at - 1, at + 2):
-            continue
-        before, after = line_around(text, at - 1, at + 2)
-        if ", ," in before or ", ," in after or is_table(before, after) or is_code(before, ",", after):
-            continue
-        if before[-2:].isalpha() and _JOINS.match(after):
-            evidence = (Evidence("rule", "white space and one of two commas"),)
-            yield Proposal(ID, (Edit(at, at + 2, " ,", ""),), "the comma stands twice", evidence=evidence)
 
 
 def _ends_word(text: str, at: int) -> bool:
@@ -127,6 +120,8 @@ def _edit(snapshot: Snapshot, at: int, mark: str) -> Edit | None:
         fits = _closes_bracket(before) and not after[:1].isalnum()
     elif mark in ";:":
         # `"name" : 5` is a line of data.
+        if mark == ";" and before[-1].isalnum() and len(word) > 1 and _CLAUSE.match(after):
+            return Edit(at, at + 2, " ;", "; ")
         fits = _parts(after) and not _is_french(before) and not (mark == ":" and before[-1] in "\"'")
     else:
         fits = _ends_sentence(before, mark, word, after)
@@ -156,11 +151,12 @@ def _ends_sentence(before: str, mark: str, word: str, after: str) -> bool:
         return False
     coming = following.lstrip()[:1]
     if following[:1].isspace() and (coming.islower() or coming in tuple(".:/=<-+") or following[1:3] == "* "):
-        return mark == "." and _INITIALS.fullmatch(word) is not None
+        return mark == "." and (_INITIALS.fullmatch(word) is not None or _SHORT.search(before[-24:]) is not None)
     if mark == ".":
         return before[-1] != "." and not _FILE.search(word) and not _COMMAND.search(without_markup(before[-60:]))
     # `Nf3 !`, `n !`, `born ? (1843)`, `cat family ?`: a move, a factorial, something that nobody knows.
-    plain = len(word) > 1 and (word.isdigit() or not any(ch.isdigit() for ch in word)) and coming != "("
+    figure = word.isdigit() or _PRICE.fullmatch(word) is not None
+    plain = len(word) > 1 and (figure or not any(ch.isdigit() for ch in word)) and coming != "("
     return plain and any(ch.isupper() for ch in before) and not _is_french(before)
 
 

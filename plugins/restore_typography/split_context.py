@@ -20,6 +20,11 @@ _CAUSES = frozenset(
     "of the a an it he she they we i you this that these those his her its their our my there no snow rain".split()
 )
 _WHOLES = frozenset("the a an his her its their our my this that these those most much all".split())
+_PREFIXES = frozenset("hyper inter post micro tele thermo kilo centi milli over under super".split())
+# Who writes so writes `rail-way` too.
+_OLD = re.compile(
+    r"\b(?:[Tt]o-(?:day|morrow|night)|(?:rail|road|high)-(?:way|road)s?|(?:bed|bath|class|school)-rooms?|(?:news|wall)-papers?)\b"
+)
 _NEXT = re.compile(r" ([\w’']+)")
 
 
@@ -58,3 +63,9 @@ def closes(text: str, end: int, pair: tuple[str, str]) -> bool:
         following = _NEXT.match(text, end)
         return following is not None and following[1] in _WHOLES
     return _STOP.match(text, end) is not None and text[end : end + 1] not in ("", "\n")
+
+
+def is_lone_hyphen(text: str, start: int, end: int, left: str) -> bool:
+    """Whether the hyphen at ``start:end`` is the end of a line that went, and no old spelling: `a lime-stone chapel`."""
+    # A prefix may have a hyphen.
+    return len(left) > 3 and left not in _PREFIXES and len(_OLD.findall(text)) == 0 and text.count(text[start:end]) == 1

@@ -14,14 +14,17 @@ from typing import Any, NamedTuple
 from restore import SAFE, UNSAFE, Edit, Evidence, Finding, Mention, Proposal, Snapshot, rule
 
 from .abbreviation import spaced_abbreviations
+from .closed_compound import closed_compounds
 from .loose_hyphen import loose_compounds
 from .spaced_hyphen import parted_compounds
-from .split_context import closes, is_cause, is_object, reads_on
+from .split_context import closes, is_cause, is_lone_hyphen, is_object, reads_on
 from .torn_word import torn_words
 
 ID = "typography.split-word"
 _SELVES = "(?:[Ii]t|[Hh]im|[Hh]er|[Mm]y|[Yy]our|[Oo]ne) self|(?:[Tt]hem|[Oo]ur|[Yy]our) selves"
 _NEXT = re.compile(r" ([\w’']+)")
+_CLOSED = Evidence("list", "data/closed_compounds.toml")
+_FEW = 4  # hyphens that may be those of lines; more are the writer's
 _STARTS = re.compile(r"(?:^|[\n.!?:“\"(>]\s*)$")
 
 
@@ -64,23 +67,27 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     Example:
         a history of hyper tension -> a history of hypertension
     Safety:
-        Safe where the pieces mean nothing else (`hyper tension`), or the article itself has the word as one and two words
-        would not be good English. Other compounds are unsafe, and so is every hyphen. `every day`, `any one`, `may be`,
-        `to day`, `in to` and their like are never touched, nor are names.
+        Safe where the pieces mean nothing else (`hyper tension`), the words around fit (`the bed room near`), or the article
+        has the word as one. Other compounds are unsafe, and hyphens where the article has several. `every day`, `any one`,
+        `may be`, `in to` and their like are never touched, nor are names.
     """
     text = snapshot.text
     hits = [match.span() for match in _words().finder.finditer(snapshot.latin1)]
     found = [split for start, end in hits if (split := _split(text, start, text[start:end]))]
     found = [split for split in found if not snapshot.protected.touching(split.start, split.end)]
-    places = {split.start + len(split.left) for split in found}
+    closed = {at for at in closed_compounds(snapshot) if not snapshot.protected.touching(at - 1, at + 2)}
+    for at in sorted(closed):
+        yield Proposal(ID, (Edit(at, at + 1, " ", ""),), "nobody writes this in two words", SAFE, (_CLOSED,))
+    found = [split for split in found if split.start + len(split.left) not in closed]
+    places = closed | {split.start + len(split.left) for split in found}
     for torn in torn_words(snapshot):
         if torn.at not in places and not snapshot.protected.touching(torn.at - 1, torn.at + 2):
-            edit = Edit(torn.at, torn.at + 1, " ", "")
-            yield Proposal(ID, (edit,), f"“{torn.joined}” is one word", torn.level, (torn.evidence,))
+            edit, why = Edit(torn.at, torn.at + 1, " ", ""), f"“{torn.joined}” is one word"
+            yield Proposal(ID, (edit,), why, torn.level, (torn.evidence,))
     for parted in parted_compounds(snapshot, _words().hyphened):
         if not snapshot.protected.touching(parted.hyphen - 1, parted.hyphen + 4):
-            edit = Edit(parted.hyphen, parted.hyphen + 3, " - ", "-")
-            yield Proposal(ID, (edit,), f"“{parted.joined}” has a hyphen", parted.level, (parted.evidence,))
+            edit, why = Edit(parted.hyphen, parted.hyphen + 3, " - ", "-"), f"“{parted.joined}” has a hyphen"
+            yield Proposal(ID, (edit,), why, parted.level, (parted.evidence,))
     for loose in loose_compounds(snapshot, _words().hyphened):
         if not snapshot.protected.touching(loose.start - 1, loose.end + 1):
             edit = Edit(loose.start, loose.end, text[loose.start : loose.end], "-")
@@ -89,17 +96,17 @@ def split_word(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
     if not found:
         return
     often = Counter(split.joined.lower() for split in found)
+    hyphens = sum(split.gap == "-" for split in found)
     own = {joined: _mentions(snapshot, joined) for joined in often}
     for split in found:
         joined = split.joined.lower()
-        yield from _proposals(snapshot, split, own[joined] if len(own[joined]) >= often[joined] else [])
+        yield from _proposals(snapshot, split, own[joined] if len(own[joined]) >= often[joined] else [], hyphens < _FEW)
 
 
 def _split(text: str, start: int, found: str) -> _Split | None:
     """The pieces, if they stand by themselves and are no name."""
     if found[0].isdigit():
-        figure, _, found = found.partition(" ")
-        start += len(figure) + 1
+        start, found = start + found.index(" ") + 1, found.partition(" ")[2]
     at = re.search("[ -]", found)
     if not at:
         return None
@@ -114,17 +121,14 @@ def _split(text: str, start: int, found: str) -> _Split | None:
     return split
 
 
-def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> Iterator[Proposal]:
-    text, words = snapshot.text, _words()
-    pair = split.left.lower(), split.right
+def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention], lone: bool) -> Iterator[Proposal]:
+    text, words, pair = snapshot.text, _words(), (split.left.lower(), split.right)
     following = _NEXT.match(text, split.end)
     if split.gap == " " and reads_on(text, split.start, split.end, pair, following[1].lower() if following else ""):
         return
     edit = Edit(split.start + len(split.left), split.start + len(split.left) + 1, split.gap, "")
-    why = f"“{split.joined}” is one word"
-    listed = Evidence("list", "data/split_words.toml")
+    why, listed = f"“{split.joined}” is one word", Evidence("list", "data/split_words.toml")
     if pair == ("with", "out") and following and is_object(following[1]):
-        # `with out of date maps` is two words, `with out touching` is not.
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
         return
     if split.gap == " " and (
@@ -136,7 +140,9 @@ def _proposals(snapshot: Snapshot, split: _Split, mentions: list[Mention]) -> It
     if split.gap == " " and (pair in words.certain or pair[1] in ("self", "selves", "s")):
         yield Proposal(ID, (edit,), why, SAFE, (listed,))
         return
-    if mentions and not (split.gap == " " and pair in words.doubtful):
+    if lone and split.gap == "-" and pair in words.certain and is_lone_hyphen(text, split.start, split.end, pair[0]):
+        yield Proposal(ID, (edit,), why, SAFE, (listed,))
+    elif mentions and not (split.gap == " " and pair in words.doubtful):
         # A hyphen may be the writer's other spelling; a space is not.
         level = SAFE if split.gap == " " else UNSAFE
         yield Proposal(ID, (edit,), why + ", as elsewhere in the article", level, (snapshot.anchors.evidence(mentions[0]),))
@@ -177,8 +183,7 @@ def _words() -> _Words:
     options.max_mem = 64 << 20
     options.encoding = re2.Options.Encoding.LATIN1
     finder = re2.compile(rf"\b(?:{pattern})\b".encode("ascii"), options)
-    listed = (frozenset(pairs[level]) for level in ("certain", "doubtful", "hyphened", "ended"))
-    certain, doubtful, hyphened, ended = listed
+    certain, doubtful, hyphened, ended = map(frozenset, (pairs[n] for n in ("certain", "doubtful", "hyphened", "ended")))
     return _Words(certain, doubtful, hyphened, ended, frozenset(endings), finder)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from restore import Edit, Evidence, Finding, Proposal, Snapshot, rule
 
+from .grave_quote import grave_quotes
 from .quote_evidence import is_curly
 
 ID = "typography.tex-quote"
@@ -21,7 +22,7 @@ def tex_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 
     What it does:
         Replaces ``` ``word'' ``` by the article's own marks, curly or straight; where one mark of a pair is right, the other
-        becomes like it.
+        becomes like it. A single accent that opens what a curly mark closes becomes one, too.
     Why:
         TeX, old mail programs and tokenisers write quotation marks so.
     Example:
@@ -31,6 +32,7 @@ def tex_quote(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
         accents on both sides, code, and feet and inches do not pair so and are left alone.
     """
     text = snapshot.text
+    yield from grave_quotes(snapshot, ID)
     begun = -1
     for at in _places(text):
         start = text.rfind("\n", 0, at) + 1

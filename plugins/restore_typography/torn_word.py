@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +11,7 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Mention, Snapshot
-from restore.vocabulary import COMMON, UNKNOWN, is_english, is_english_near, sequence, tier, tiers, tokens, unusual
+from restore.vocabulary import COMMON, FREQUENT, UNKNOWN, is_english, is_english_near, sequence, tier, tiers, tokens, unusual
 
 _MOST = 60
 _LEAST = 6
@@ -19,6 +20,14 @@ _BEGINNINGS = frozenset(b"pro per con par mar sub com pre".split())
 # What stands after one of them by right.
 _LETTERS = frozenset("letter letters the and plus small single double type vitamin class section plural ending sign".split())
 _BY_RIGHT = frozenset("cent man men life choice rata capita se war".split())
+
+# Signs of units and abbreviations, which are no words and stand by themselves.
+_SHORT = frozenset("ml mg kg km cm mm dl cl lb oz ft mi hr gb mb kb tb vs st dr mr ms jr sr pm am tv uk us eu un".split())
+_AWAITS = frozenset("a an the of in on at for from with his her its their our my your this that and".split())
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]+) $")
+_GRAMMAR_AFTER = re.compile(
+    r"[.,;:!?](?:\s|$)|[ \n](?:of|in|on|at|for|from|with|near|and|or|to|that|which|was|were|is|are|has|had)\b"
+)
 
 
 class Torn(NamedTuple):
@@ -66,7 +75,9 @@ def _is_free(text: str, mention: Mention) -> bool:
     """Whether nothing is joined to the two pieces: no hyphen, address or apostrophe."""
     before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 2]
     joined = after[:1] in ("-", "/", "@") or (after[:1] in (".", "'", "’") and after[1:].isalnum() and after[1:] != "s")
-    return not joined and before not in ("-", "’", "'", "/", ".", "@", "#")
+    low = max(mention.start - 80, 0)
+    foreign = text.rfind("«", low, mention.start) > text.rfind("»", low, mention.start)
+    return not joined and not foreign and before not in ("-", "’", "'", "/", ".", "@", "#")
 
 
 def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:
@@ -80,8 +91,10 @@ def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:
         )
         return Torn(at, joined, SAFE, Evidence("list", joined)) if ends and tier(left) <= COMMON else None
     known = tier(joined)
-    if known == UNKNOWN or len(joined) < _LEAST or right in _BY_RIGHT:
+    if known == UNKNOWN or right in _BY_RIGHT:
         return None
+    if len(joined) < _LEAST:
+        return _short(snapshot.text, at, left, right)
     unknown = [half for half in (left, right) if tier(half) == UNKNOWN]
     if elsewhere := snapshot.anchors.mentions(joined, case=False):
         return Torn(at, joined, SAFE, snapshot.anchors.evidence(elsewhere[0])) if known <= COMMON or unknown else None
@@ -89,3 +102,13 @@ def _judge(snapshot: Snapshot, at: int, left: str, right: str) -> Torn | None:
         return None
     sure = known <= COMMON and (len(joined) > 7 or len(max(unknown, key=len)) > 2)
     return Torn(at, joined, SAFE if sure else UNSAFE, Evidence("list", joined))
+
+
+def _short(text: str, at: int, left: str, right: str) -> Torn | None:
+    """`of gl ass near`: five letters, the first two of them no word, between words of grammar that want one noun."""
+    joined, start, end = left + right, at - len(left), at + 1 + len(right)
+    fits = len(joined) == 5 and len(left) == 2 and tier(left) == UNKNOWN and left not in _SHORT and tier(joined) <= FREQUENT
+    before, after = _WORD_BEFORE.search(text, max(start - 12, 0), start), _GRAMMAR_AFTER.match(text, end)
+    if not fits or not before or before[1] not in _AWAITS or not after:
+        return None
+    return Torn(at, joined, SAFE, Evidence("list", joined))

@@ -32,6 +32,7 @@ _OPENS = tuple('.!?:;“"(')
 _WORDS_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)\W*([\w’'-]*)")
 _WORD = re.compile(r"[\w-]+")
 _NEAR = 100
+_RATES = ("/", " per ", " a second", " speed", " broadband", " link", " line", " connection")
 _WORD_AFTER = re.compile(r"[ \u00a0]([\w’'-]+)")
 
 
@@ -85,6 +86,8 @@ def _spelling(uses: Uses, match: re.Match[str]) -> Iterator[Proposal]:
     if proof.then and not _in_running_text(text, match, figure, proof.then):
         return
     unit = max(proof.good, key=lambda form: len(uses.of(form)))
+    if unit.endswith("B") and unit != "dB" and text.startswith(_RATES, match.end()):
+        return  # bits
     # The wrong degree sign is a keyboard's: its spellings are one habit.
     right, wrongs = uses.of(unit), text.count("º") if "º" in wrong else len(uses.of(wrong))
     # The space that is missing too, `3.5gms`, where no quantity here is written without one.

@@ -15,6 +15,8 @@ SAYING = frozenset(
     "joked sang muttered murmured promised repeated observed suggested tweeted posted "
     "reported commented responded testified stressed acknowledged confirmed emphasized emphasised dubbed".split()
 )
+# A name in marks follows.
+TITLING = frozenset("titled entitled headlined subtitled nicknamed headed labelled labeled captioned".split())
 # What follows an opening mark more often than a closing one.
 BEGINNING = frozenset("a an the no one my our we i never not this these those it's i'm don't".split())
 # `he told me, “…`, `she wrote to us, “…`
