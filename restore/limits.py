@@ -19,6 +19,8 @@ class TimeLimit(BaseException):
 
 _TICK = 0.1
 """Seconds between two looks at the clock: setting a timer for every call would cost more than most calls do."""
+_AGAIN = 0.5
+"""Seconds after which code that goes on is interrupted again."""
 
 
 class Watch:
@@ -43,8 +45,10 @@ class Watch:
             signal.signal(signal.SIGALRM, self._before)
 
     def _look(self, _signal: int, _frame: FrameType | None) -> None:
-        # At every tick again, in case the function catches the first one.
-        if time.monotonic() > self._until:
+        now = time.monotonic()
+        if now > self._until:
+            # Again later, in case the function catches this one; not at once, for what it holds may take time to be freed.
+            self._until = now + _AGAIN
             raise TimeLimit
 
     def call(self, seconds: float, function: Callable[[], Result]) -> Result:
