@@ -1,0 +1,51 @@
+"""A copy in fewer words: without an aside, cut short in its last sentence, with a noun for a pronoun, perhaps spun."""
+
+from __future__ import annotations
+
+import re
+
+from restore import SAFE, UNSAFE, Applicability
+
+from .copies import Copy
+from .likeness import Likeness, is_contrary, is_spun
+from .lists import word_list
+
+_LEAST, _SPUN_LEAST = 12, 16
+"""Words in common from which a shorter paragraph is a copy, and from which it is one with spun words."""
+_ASIDE, _SPUN, _NOUN = 8, 2, 3
+"""Words at most that a copy lacks in a sentence; slots that may be spun; words that may stand for a pronoun."""
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_STEP = re.compile(r"(\d{1,2})[.)] (\w+)")
+
+
+def abridged(copy: Copy, like: Likeness, text: str, damaged: bool) -> Applicability | None:
+    """How sure it is that the paragraph says nothing but what it repeats; None where it may be another statement."""
+    if not copy.later or not _is_repeated(copy, text):
+        return None
+    inner = like.slots[:-1] if like.tail else like.slots
+    spun = [(ours, theirs) for ours, theirs in inner if ours and not _is_pronoun(ours, theirs)]
+    gone = [theirs for ours, theirs in inner if not ours]
+    if any(len(words.split()) > _ASIDE or is_contrary(words, left_out=True) for words in gone):
+        return None
+    if len(spun) == len(like.slots) or len(spun) > _SPUN:
+        return None
+    if not all(is_spun(ours.split(), theirs.split(), False) for ours, theirs in spun):
+        return None
+    if like.common < (_SPUN_LEAST if spun else _LEAST):
+        return None
+    return SAFE if damaged else UNSAFE
+
+
+def _is_pronoun(ours: str, theirs: str) -> bool:
+    """Whether a pull-out names what the sentence in its place calls `it`."""
+    words = ours.split()
+    return theirs.lower() in _PRONOUNS and words[0].lower() in ("the", "our", "my") and len(words) <= _NOUN
+
+
+def _is_repeated(copy: Copy, text: str) -> bool:
+    """A step is done twice, unless it has the number of the one right above or stands right below it."""
+    ours, theirs = copy.texts(text)
+    mine, other = _STEP.match(ours), _STEP.match(theirs)
+    if mine or other:
+        return mine is not None and other is not None and mine[1] == other[1] and copy.adjacent(text)
+    return ours.partition(" ")[0].lower() not in word_list("glued", "commands") or copy.adjacent(text)
