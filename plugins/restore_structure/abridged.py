@@ -9,12 +9,16 @@ from restore import SAFE, UNSAFE, Applicability
 from .copies import Copy
 from .likeness import Likeness, is_contrary, is_spun
 from .lists import word_list
+from .wording import WORD
 
 _LEAST, _SPUN_LEAST = 12, 16
 """Words in common from which a shorter paragraph is a copy, and from which it is one with spun words."""
 _ASIDE, _SPUN, _NOUN = 8, 2, 3
 """Words at most that a copy lacks in a sentence; slots that may be spun; words that may stand for a pronoun."""
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
+_NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "without", "only", "any", "none"})
+_NAMES = 5
+"""Names, figures and first words of sentences that two sentences have which are not of a mould."""
 _STEP = re.compile(r"(\d{1,2})[.)] (\w+)")
 
 
@@ -27,13 +31,30 @@ def abridged(copy: Copy, like: Likeness, text: str, damaged: bool) -> Applicabil
     gone = [theirs for ours, theirs in inner if not ours]
     if any(len(words.split()) > _ASIDE or is_contrary(words, left_out=True) for words in gone):
         return None
-    if len(spun) == len(like.slots) or len(spun) > _SPUN:
-        return None
-    if not all(is_spun(ours.split(), theirs.split(), False) for ours, theirs in spun):
+    if len(spun) == len(like.slots):
+        return SAFE if _is_slip(copy.texts(text)[0], like) and damaged else None
+    if len(spun) > _SPUN or not all(is_spun(ours.split(), theirs.split(), False) for ours, theirs in spun):
         return None
     if like.common < (_SPUN_LEAST if spun else _LEAST):
         return None
     return SAFE if damaged else UNSAFE
+
+
+def _is_slip(ours: str, like: Likeness) -> bool:
+    """Whether sentences that name somebody differ in one word, which a spinner took for another one of its meanings."""
+    words = [side.split() for slot in like.slots for side in slot]
+    if like.common < _SPUN_LEAST or ". " not in ours or [len(side) for side in words] != [1, 1]:
+        return False
+    (mine,), (other,) = words
+    if not (mine.isalpha() and mine.islower() and other.isalpha() and other.islower()) or {mine, other} & _grammar():
+        return False
+    if is_contrary(mine) and is_contrary(other):
+        return False
+    return sum(word[0].isupper() or word[0].isdigit() for word in WORD.findall(ours)) >= _NAMES
+
+
+def _grammar() -> frozenset[str]:
+    return word_list("contrast", "grammar") | _NEGATIONS
 
 
 def _is_pronoun(ours: str, theirs: str) -> bool:
@@ -45,7 +66,8 @@ def _is_pronoun(ours: str, theirs: str) -> bool:
 def _is_repeated(copy: Copy, text: str) -> bool:
     """A step is done twice, unless it has the number of the one right above or stands right below it."""
     ours, theirs = copy.texts(text)
+    below = not text[copy.other.end : copy.block.start].strip()
     mine, other = _STEP.match(ours), _STEP.match(theirs)
     if mine or other:
-        return mine is not None and other is not None and mine[1] == other[1] and copy.adjacent(text)
-    return ours.partition(" ")[0].lower() not in word_list("glued", "commands") or copy.adjacent(text)
+        return mine is not None and other is not None and mine[1] == other[1] and below
+    return ours.partition(" ")[0].lower() not in word_list("glued", "commands") or below

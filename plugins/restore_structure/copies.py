@@ -133,11 +133,15 @@ def _is_short(text: str, block: Span) -> bool:
     if not 25 < end - start < LONGEST or not (text[start].isupper() or text[start] in '“"' or _STEP.match(text, start)):
         return False
     words = text.count(" ", start, end) + text.count("\n", start, end) + 1
-    if text[end - 1] not in '.”"…' and not (text[end - 1] == ")" and AGENCY.search(text, start, end) is not None):
-        # What breaks off, unless it goes on below a false break.
-        if words < _BROKEN_WORDS or not (text[end - 1].isalnum() or text[end - 1] in ",;") or _GOES_ON.match(text, end):
-            return False
+    agency = text[end - 1] == ")" and AGENCY.search(text, start, end) is not None
+    if text[end - 1] not in '.”"…' and not agency and not _breaks_off(text, end, words):
+        return False
     return words >= LEAST_WORDS and text.count(". ", start, end) <= 2 * _SENTENCES
+
+
+def _breaks_off(text: str, end: int, words: int) -> bool:
+    """Whether a long paragraph ends within a sentence that does not go on below a false break."""
+    return words >= _BROKEN_WORDS and (text[end - 1].isalnum() or text[end - 1] in ",;") and not _GOES_ON.match(text, end)
 
 
 def _is_paragraph(snapshot: Snapshot, block: Span) -> bool:
