@@ -19,12 +19,12 @@ _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "without", "only", "any", "none"})
 _NAMES = 5
 """Names, figures and first words of sentences that two sentences have which are not of a mould."""
-_STEP = re.compile(r"(\d{1,2})[.)] (\w+)")
+_STEP = re.compile(r"(\d{1,2})[.)] ")
 
 
 def abridged(copy: Copy, like: Likeness, text: str, damaged: bool) -> Applicability | None:
     """How sure it is that the paragraph says nothing but what it repeats; None where it may be another statement."""
-    if not copy.later or not _is_repeated(copy, text):
+    if not copy.later or is_step_again(copy, text):
         return None
     inner = like.slots[:-1] if like.tail else like.slots
     spun = [(ours, theirs) for ours, theirs in inner if ours and not _is_pronoun(ours, theirs)]
@@ -50,7 +50,8 @@ def _is_slip(ours: str, like: Likeness) -> bool:
         return False
     if is_contrary(mine) and is_contrary(other):
         return False
-    return sum(word[0].isupper() or word[0].isdigit() for word in WORD.findall(ours)) >= _NAMES
+    names = [word for word in WORD.findall(ours) if word[0].isupper() or word[0].isdigit()]
+    return len(names) >= _NAMES
 
 
 def _grammar() -> frozenset[str]:
@@ -63,11 +64,11 @@ def _is_pronoun(ours: str, theirs: str) -> bool:
     return theirs.lower() in _PRONOUNS and words[0].lower() in ("the", "our", "my") and len(words) <= _NOUN
 
 
-def _is_repeated(copy: Copy, text: str) -> bool:
-    """A step is done twice, unless it has the number of the one right above or stands right below it."""
+def is_step_again(copy: Copy, text: str) -> bool:
+    """Whether it is a step, which is done twice, unless it has the number of the one right above or none below it."""
     ours, theirs = copy.texts(text)
     below = not text[copy.other.end : copy.block.start].strip()
     mine, other = _STEP.match(ours), _STEP.match(theirs)
     if mine or other:
-        return mine is not None and other is not None and mine[1] == other[1] and below
-    return ours.partition(" ")[0].lower() not in word_list("glued", "commands") or below
+        return not (below and mine and other and mine[1] == other[1])
+    return ours.partition(" ")[0].lower() in word_list("glued", "commands") and not below

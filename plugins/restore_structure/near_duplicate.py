@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, rule
 from restore.dialogue import TOUCHED
 
-from .abridged import abridged
+from .abridged import abridged, is_step_again
 from .boilerplate import boilerplate
 from .copies import LONGEST, Copy, copies
 from .doubled_word import doubled_word
@@ -90,6 +90,8 @@ def _level(snapshot: Snapshot, copy: Copy, like: Likeness) -> Applicability | No
 
 
 def _weighed(snapshot: Snapshot, copy: Copy, like: Likeness, words: list[str]) -> Applicability | None:
+    if like.slots and is_step_again(copy, snapshot.text):
+        return None
     if copy.alone and like.slots and copy.later and _is_whole(words, like):
         # A second dateline within an article is a scar itself.
         return SAFE if all(map(has_dateline, copy.texts(snapshot.text))) or _is_damaged(snapshot) else UNSAFE
