@@ -13,7 +13,7 @@ import msgspec
 
 from .applier import Decision, invalid
 from .article import Article
-from .dialogue import OK, Answer
+from .dialogue import OK, TOUCHED, Answer
 from .edits import SAFE, UNSAFE, Finding, Proposal, apply_edits, well_typed
 from .judging import Judge
 from .ledger import ChangeRecord, hold_key, text_digest
@@ -137,6 +137,7 @@ class Attempt:
 
     def _run_stage(self, stage: Stage) -> None:
         self.step += 1
+        self.snapshot.memo[TOUCHED] = self.touched
         findings: list[Finding] = []
         held: list[Proposal] = []
         candidates: list[Proposal] = []

@@ -21,6 +21,10 @@ _MOST = 6
 """Places that one opening may have: more are a formula, and looking at all of them would be slow."""
 LONGEST = 1_500
 _SENTENCES = 12
+_BROKEN_WORDS = 16
+"""Words from which what ends without a stop may be a copy that breaks off."""
+_GOES_ON = re.compile(r"\s+(?:</?p\b[^<>]*>\s*)*[a-z]")
+_STEP = re.compile(r"\d{1,2}[.)] [A-Z]")
 _STOP = re.compile(r"[.!?…][”\"’')\]]*(?:\s+(?=[\"“‘(\[]?[A-Z0-9])|(?=[A-Z][a-z]))")
 _SHORT = "[A-Z]|Mrs?|Ms|Dr|St|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Sen|Rep|Gov|No|vs|e\\.g|i\\.e"
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“])(?:{_SHORT})\.$")
@@ -126,12 +130,18 @@ def _places(text: str, starts: list[int]) -> list[list[int]]:
 
 def _is_short(text: str, block: Span) -> bool:
     start, end = block.start, block.end
-    if not 25 < end - start < LONGEST or not (text[start].isupper() or text[start] in '“"'):
-        return False
-    if text[end - 1] not in '.”"' and not (text[end - 1] == ")" and AGENCY.search(text, start, end) is not None):
+    if not 25 < end - start < LONGEST or not (text[start].isupper() or text[start] in '“"' or _STEP.match(text, start)):
         return False
     words = text.count(" ", start, end) + text.count("\n", start, end) + 1
+    agency = text[end - 1] == ")" and AGENCY.search(text, start, end) is not None
+    if text[end - 1] not in '.”"…' and not agency and not _breaks_off(text, end, words):
+        return False
     return words >= LEAST_WORDS and text.count(". ", start, end) <= 2 * _SENTENCES
+
+
+def _breaks_off(text: str, end: int, words: int) -> bool:
+    """Whether a long paragraph ends within a sentence that does not go on below a false break."""
+    return words >= _BROKEN_WORDS and (text[end - 1].isalnum() or text[end - 1] in ",;") and not _GOES_ON.match(text, end)
 
 
 def _is_paragraph(snapshot: Snapshot, block: Span) -> bool:

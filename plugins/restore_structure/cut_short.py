@@ -94,6 +94,8 @@ def _ends_whole(short: str, long: str) -> bool:
     if short[-1] not in _STOPS and not ellipsis:
         return False
     rest = _after(long, len(_key(short)))
+    if rest[:1] in (",", ";") and ". " in short and short.count(" ") >= _CUT_WORDS - 1:
+        return True  # a teaser's stop for a clause that follows
     return rest[:1] in ("", *".!?…") or (short[-1] != "." and not ellipsis)
 
 

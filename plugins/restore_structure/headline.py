@@ -8,8 +8,8 @@ from itertools import islice
 
 from restore import SAFE, UNSAFE, Applicability, Snapshot
 
+from .headline_change import changed
 from .headline_form import is_cut_headline, is_same_headline
-from .likeness import likeness
 from .lines import Line
 from .lists import word_list
 from .site_name import is_named_site, is_site_name
@@ -26,8 +26,6 @@ _BYLINE = re.compile(r"By [A-Z]")
 _JOINTS = 6
 _HEADING = re.compile(r"<h[12](?:\s[^<>]*)?>\s*$", re.IGNORECASE)
 _FIRST = re.compile(r"<h1(?:\s[^<>]*)?>\s*$", re.IGNORECASE)
-_SPUN, _HEADED = 9, 6
-"""Words that a headline has from which one that differs is damage, and so if both are marked as headings."""
 _LEADS, _FEW = 3, 8
 """Lines among which the headline is; words of which half must be in another line for a closer look."""
 
@@ -92,14 +90,8 @@ def _retold(
             yield line, first, SAFE
         elif not (is_headline(first.text) and is_headline(line.text)) or letters(one) == letters(other):
             continue
-        elif is_same_headline(one, other) or (not n and _changed(one, other, _least(snapshot, first, line)) is SAFE):
+        elif is_same_headline(one, other) or (not n and changed(snapshot, first, line) is SAFE):
             yield first, line, SAFE
-
-
-def _least(snapshot: Snapshot, *pair: Line) -> int:
-    """The words that two headlines share from which one that differs is damage."""
-    headed = all(_HEADING.search(snapshot.text, max(line.start - 80, 0), line.start) for line in pair)
-    return _HEADED if headed else _SPUN
 
 
 def _is_marked_first(snapshot: Snapshot, line: Line) -> bool:
@@ -121,11 +113,7 @@ def _pair(
         return first, second, level
     if is_alone(first) and (level := _suffixed(snapshot, second, first)):
         return second, first, level
-    if (
-        leads
-        and is_alone(second)
-        and (level := _changed(_plain(first.text), _plain(second.text), _least(snapshot, first, second)))
-    ):
+    if leads and is_alone(second) and (level := changed(snapshot, first, second)):
         return first, second, level
     return None
 
@@ -172,20 +160,6 @@ def _suffixed(snapshot: Snapshot, first: Line, second: Line) -> Applicability | 
 def _core(text: str) -> list[str]:
     """The words but for articles and the like."""
     return [word for word in words(text).normal if word not in word_list("contrast", "light")]
-
-
-def _changed(one: str, other: str, least: int) -> Applicability | None:
-    like = likeness(one, other)
-    if like is None:
-        return None
-    if not like.slots:
-        return SAFE
-    single = len(like.slots) == 1 and all(len(side.split()) == 1 for side in like.slots[0])
-    if single and like.slots[0][0].endswith(like.slots[0][1]) != like.slots[0][1].endswith(like.slots[0][0]):
-        return None  # a final and a semi-final
-    if not single or not like.certain:
-        return None
-    return SAFE if like.common >= least else UNSAFE
 
 
 def _plain(text: str) -> str:

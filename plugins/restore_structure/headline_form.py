@@ -15,6 +15,7 @@ _MILLION, _BILLION = re.compile(r"(?<=\d) ?(?:million|mn)\b"), re.compile(r"(?<=
 _LABEL = re.compile(r"(\w+(?: \w+)?)(?::| [|–—-]) (?=\S)")
 _PREPOSITIONS = frozenset({"in", "at", "on"})
 _STEM = 4
+_BEHIND = re.compile(r"\b([a-z]\w+) (?:in|of|from) ([A-Z][a-z]{3,})\b")
 
 
 def is_cut_headline(short: str, whole: str) -> bool:
@@ -38,7 +39,21 @@ def is_same_headline(one: str, other: str) -> bool:
         return mine == theirs
     if theirs[:1] and theirs[0] in titles:
         theirs = theirs[1:]
-    return mine == theirs or mine == _words(_unlabelled(other))
+    return mine == theirs or mine == _words(_unlabelled(other)) or _is_moved(one, other)
+
+
+def _is_moved(one: str, other: str) -> bool:
+    """Whether one has a place behind a noun, and the other its adjective before: `mills in Asia`, `Asian mills`."""
+    for behind, before in ((one, other), (other, one)):
+        for found in _BEHIND.finditer(behind):
+            noun, place = found[1], found[2]
+            for adjective in re.finditer(
+                rf"\b({re.escape(place[: _STEM - 1])}\w*(?:n|ese|i|ish|ch)) {re.escape(noun)}\b", before
+            ):
+                rest = behind[: found.start()] + noun + behind[found.end() :]
+                if _words(rest) == _words(before[: adjective.start()] + noun + before[adjective.end() :]):
+                    return len(_words(rest)) >= _LEAST
+    return False
 
 
 def _unlabelled(text: str) -> str:

@@ -15,11 +15,12 @@ LEAST_WORDS = 7
 
 
 class Likeness(NamedTuple):
-    """How two runs of words differ: ``slots`` are the words that stand for others."""
+    """How two runs of words differ: ``slots`` are the words that stand for others; ``tail``: the last ends only theirs."""
 
     slots: tuple[tuple[str, str], ...]
     common: int
     certain: bool
+    tail: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -33,7 +34,7 @@ def likeness(ours: str, theirs: str) -> Likeness | None:
     if "".join(a) == "".join(b):
         return Likeness((), len(a), True)
     slots: list[tuple[str, str]] = []
-    common, certain = 0, True
+    common, certain, tail = 0, True, 0
     for tag, a1, a2, b1, b2 in _changes(a, b):
         if tag == "equal":
             common += a2 - a1
@@ -42,10 +43,11 @@ def likeness(ours: str, theirs: str) -> Likeness | None:
             common += min(a2 - a1, b2 - b1)
             continue
         slots.append((" ".join(ours_words[a1:a2]), " ".join(theirs_words[b1:b2])))
-        certain = certain and _is_spun(ours_words[a1:a2], theirs_words[b1:b2], a1 == 0)
-    if common < 0.6 * max(len(a), len(b)) or common < LEAST_WORDS - 1:
+        tail = b2 - b1 if a1 == len(a) else 0
+        certain = certain and is_spun(ours_words[a1:a2], theirs_words[b1:b2], a1 == 0)
+    if common < 0.6 * max(len(a), len(b) - tail) or common < LEAST_WORDS - 1:
         return None
-    return Likeness(tuple(slots), common, certain)
+    return Likeness(tuple(slots), common, certain, tail > 0)
 
 
 def _changes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
@@ -105,7 +107,7 @@ def is_contrary(text: str, left_out: bool = False) -> bool:
     return any(word in unlike or word in units or word.endswith("n't") for word in found)
 
 
-def _is_spun(ours: list[str], theirs: list[str], first: bool) -> bool:
+def is_spun(ours: list[str], theirs: list[str], first: bool) -> bool:
     """Content words for content words; no name, figure or word that makes another statement of it."""
     if not ours or not theirs or max(len(ours), len(theirs)) > 5:
         return False

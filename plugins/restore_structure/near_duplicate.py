@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from restore import SAFE, UNSAFE, Applicability, Evidence, Finding, Proposal, Snapshot, rule
+from restore.dialogue import TOUCHED
 
+from .abridged import abridged, is_step_again
 from .boilerplate import boilerplate
 from .copies import LONGEST, Copy, copies
 from .doubled_word import doubled_word
@@ -24,6 +26,8 @@ from .wording import WORD, has_dateline
 ID = "structure.near-duplicate"
 _STRAIGHT = re.compile(r'(?<!\d)"')
 """A straight mark that is no sign for inches."""
+_SPEAKER = re.compile(r"[,?!][”\"] (?:\w+ ){0,3}?(?:said|says|told|asked|added|wrote)\b[^”\"]{0,80}[.,] [“\"]")
+"""Who speaks, between two quotations."""
 _SPUN_WORDS = 12
 _ALONE = 9
 """Words from which a whole paragraph that stands twice unchanged is no refrain."""
@@ -61,8 +65,9 @@ def near_duplicate(snapshot: Snapshot) -> Iterator[Proposal | Finding]:
 def _judge(snapshot: Snapshot, copy: Copy, like: Likeness) -> Iterator[Proposal | Finding]:
     text, (start, end, _) = snapshot.text, copy.block
     other = f"line {snapshot.line(copy.start)}"
-    # A whole paragraph with its speaker is no pull quote.
-    if (like.slots or not copy.alone) and _is_quoted(text, copy):
+    # A whole paragraph with its speaker is no pull quote, nor are sentences that tell who speaks between two quotations.
+    whole = not like.slots and (copy.alone or _SPEAKER.search(text, start, end))
+    if not whole and _is_quoted(text, copy):
         if not copy.alone and not any(ours for ours, _ in like.slots):
             yield Finding(ID, start, end, f"{other} has it too: perhaps a pull quote")
         return
@@ -85,11 +90,13 @@ def _level(snapshot: Snapshot, copy: Copy, like: Likeness) -> Applicability | No
 
 
 def _weighed(snapshot: Snapshot, copy: Copy, like: Likeness, words: list[str]) -> Applicability | None:
+    if like.slots and is_step_again(copy, snapshot.text):
+        return None
     if copy.alone and like.slots and copy.later and _is_whole(words, like):
         # A second dateline within an article is a scar itself.
         return SAFE if all(map(has_dateline, copy.texts(snapshot.text))) or _is_damaged(snapshot) else UNSAFE
-    if copy.later and like.slots and _is_cut(like) and like.common >= _SPUN_WORDS:
-        return SAFE if like.common >= _WHOLE and _is_damaged(snapshot) else UNSAFE  # nothing that it says is lost
+    if like.slots and (level := abridged(copy, like, snapshot.text, _is_damaged(snapshot))):
+        return level
     if not like.certain or (like.slots and len(words) < _SPUN_WORDS):
         return None
     if copy.alone and (not copy.later or len(words) < (_SPUN_WORDS if like.slots else _ALONE)):
@@ -102,14 +109,6 @@ def _weighed(snapshot: Snapshot, copy: Copy, like: Likeness, words: list[str]) -
         return SAFE if specific or copy.block != snapshot.blocks[-1] else UNSAFE  # an essay may end as it began
     differing = sum(len(theirs.split()) for _, theirs in like.slots)
     return SAFE if differing > 1 and not copy.alone and _is_damaged(snapshot) else UNSAFE
-
-
-def _is_cut(like: Likeness) -> bool:
-    """Whether the copy differs only in a few words that it lacks, none of which makes another statement of it."""
-    lacking = [theirs for ours, theirs in like.slots if not ours]
-    return (
-        len(lacking) == len(like.slots) == 1 and len(lacking[0].split()) <= 5 and not is_contrary(lacking[0], left_out=True)
-    )
 
 
 def _is_whole(words: list[str], like: Likeness) -> bool:
@@ -130,7 +129,8 @@ def _is_damaged(snapshot: Snapshot) -> bool:
     """Whether the article has scars of an editor or scraper: without any, sentences that differ are two sentences."""
     known = snapshot.memo.get("restore_structure.damaged")
     if known is None:
-        known = snapshot.memo["restore_structure.damaged"] = any(
+        mended = (snapshot.whole or snapshot).memo.get(TOUCHED)  # what showed it may be gone by now
+        known = snapshot.memo["restore_structure.damaged"] = bool(mended) or any(
             isinstance(item, Proposal) and item.applicability == SAFE
             for other in (doubled_word, glued_word, hyphenation, boilerplate)
             for item in other.check(snapshot)

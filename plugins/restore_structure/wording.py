@@ -32,7 +32,7 @@ def words(text: str) -> Words:
     """The words of ``text``; a figure and its unit are one, and so are a verb and its ``not``."""
     written: list[str] = []
     normal: list[str] = []
-    for word in WORD.findall(bare(text).replace("-\n", "").replace(" per cent", " percent")):
+    for word in WORD.findall(bare(text).replace("-\n", "").replace(" per cent", " percent").replace(" & ", " and ")):
         form = _form(word)
         if normal and (joined := _joined(normal[-1], form)):
             written[-1] += " " + word
